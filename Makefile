@@ -1,0 +1,38 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check bench mutation lock clean
+
+run: $(READY)
+	$(BIN)/fairplan run yantai -o out --force
+
+test: check
+	$(BIN)/pytest -q
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+mutation: $(READY)
+	$(BIN)/python -m benchmarks.mutation
+
+$(READY): constraints.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Needs uv. The lock names versions and hashes, never an index.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --extra dev \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+	  --no-header pyproject.toml -o constraints.txt
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,115 @@
+"""What an evaluation finds: retention per arm, uplift, rewards and targets.
+
+Plain values without behaviour; `analysis.evaluation` fills them and `reporting`
+words and draws them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CITY = "city"
+"""The group that holds every university together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A mean and the ends of its 95 % interval, all in one unit."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArmRate:
+    """Retention of one group in one arm."""
+
+    arm: str
+    """``none`` (no events), ``minimum`` (cheapest plan that complies) or ``plan``."""
+    group: str
+    """University id, or ``city``."""
+    retained: Spread
+    """Retained graduates [persons]; Monte Carlo interval of the mean."""
+    share: Spread
+    """Retained of those in the labour market [share]."""
+    employed_share: Spread
+    """Employed anywhere of those in the labour market [share]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uplift:
+    """Paired difference of two arms on the same streams."""
+
+    arm: str
+    """Arm that is judged."""
+    against: str
+    """Arm it is compared with."""
+    group: str
+    """University id, or ``city``."""
+    retained: Spread
+    """Extra retained graduates [persons]; Monte Carlo interval."""
+    share: Spread
+    """Extra retention [share of the labour market]; Monte Carlo interval."""
+    share_ensemble: Spread | None
+    """The same over the parameter ensemble: the honest interval; None per university
+    where it was not evaluated."""
+    probability_better: float
+    """Share of ensemble members in which the arm retains more."""
+
+
+@dataclass(frozen=True, slots=True)
+class RewardFinding:
+    """Money one university would receive under one clause."""
+
+    clause: str
+    """Id of the reward, such as ``YT-2.1a``."""
+    university: str
+    """University id."""
+    base: float
+    """Number retained that the reward starts from [persons]."""
+    yuan: Spread
+    """Reward over replications [yuan]: mean and central 95 % of the distribution."""
+    capped_share: float
+    """Replications in which the cap binds [share]."""
+    deduction_share: float
+    """Replications that fall below the base where that is flagged [share]."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFinding:
+    """Whether an outcome target is met."""
+
+    clause: str
+    """Id of the target."""
+    figure: float
+    """Figure to reach."""
+    outcome: Spread
+    """Simulated outcome: mean and central 95 % of the distribution."""
+    probability_met: float
+    """Replications that reach the figure [share]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything the simulation says about a plan."""
+
+    replications: int
+    ensemble_members: int
+    seed: int
+    rates: tuple[ArmRate, ...]
+    uplifts: tuple[Uplift, ...]
+    yuan_per_extra_retained: Spread | None
+    """Cost of the plan beyond none, per extra retained graduate [yuan]; None if the
+    uplift is not above zero."""
+    rewards: tuple[RewardFinding, ...]
+    targets: tuple[TargetFinding, ...]
+
+    def rate(self, arm: str, group: str = CITY) -> ArmRate:
+        """Return the rate of one arm and group."""
+        return next(r for r in self.rates if (r.arm, r.group) == (arm, group))
+
+    def uplift(self, arm: str, against: str, group: str = CITY) -> Uplift:
+        """Return one paired difference."""
+        key = (arm, against, group)
+        return next(u for u in self.uplifts if (u.arm, u.against, u.group) == key)

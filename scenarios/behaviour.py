@@ -1,0 +1,175 @@
+"""How graduates and employers behave: every parameter of the simulation.
+
+The symbols in brackets are those of the model's description in docs/model.md.
+"""
+
+from __future__ import annotations
+
+from scenarios.base import Model
+from scenarios.estimate import Estimate
+
+
+class Attendance(Model):
+    """Who comes to an event."""
+
+    fair_own_campus: Estimate
+    """Voluntary attendance of a fair on one's own campus [probability]."""
+    talk_own_field: Estimate
+    """Voluntary attendance of a talk on one's own campus [probability]."""
+    visit_seat_filled: Estimate
+    """Seats of an experience day that are taken [share]."""
+    encouraged_gain: Estimate
+    """Added attendance when the university fills the room [probability]."""
+    engagement_log_odds: Estimate
+    """a_e: difference between the most and least engaged graduate [log-odds]."""
+    fit_log_odds: Estimate
+    """a_fit: effect of a field the event is about [log-odds]."""
+    distance_log_odds_per_km: Estimate
+    """a_dist: lost per kilometre to another campus or hall [log-odds per km]."""
+    other_place_log_odds: Estimate
+    """-a_own: lost when the event is not on one's own campus [log-odds]."""
+    fatigue_log_odds: Estimate
+    """a_fatigue: lost per event attended before [log-odds]."""
+    season_log_odds: dict[str, Estimate]
+    """a_season: shift by calendar month ``1`` to ``12`` [log-odds]."""
+    hometown_log_odds: Estimate
+    """Interest of graduates from the city in local events [log-odds]."""
+
+
+class Contact(Model):
+    """What attendees do at an event."""
+
+    active_voluntary: Estimate
+    """q_V: active share of those who come by themselves."""
+    active_encouraged: Estimate
+    """q_E: active share of those who come because they were sent."""
+    active_structured: Estimate
+    """q_S: active share in a structured format."""
+    booths_per_active: Estimate
+    """mu_b: booths an active attendee visits at a fair [count]."""
+    popularity_exponent: Estimate
+    """Exponent of the Zipf law of booth popularity."""
+    fit_weight: Estimate
+    """Log-weight of a booth in one's own field."""
+    service_minutes: Estimate
+    """s: mean length of a booth interview [minutes]."""
+    service_cv: Estimate
+    """Coefficient of variation of its Gamma law."""
+    interviewers: Estimate
+    """c_j: interviewers per booth [count]."""
+    patience_minutes: Estimate
+    """w_p: mean of the exponential patience in the queue [minutes]."""
+    stroll_minutes: Estimate
+    """Mean time between one booth and the next [minutes]."""
+    resume_interview: Estimate
+    """r_drop: interview after a résumé left at a booth that had no time."""
+
+
+class Offers(Model):
+    """How contacts turn into offers, and how many posts there are."""
+
+    offer_per_active: Estimate
+    """p_o: offer per active contact, per person and event [probability]."""
+    fit_log_odds: Estimate
+    """b_f: effect of the right field on an interview's result [log-odds]."""
+    lag_weeks_mean: Estimate
+    """Mean time from interview to offer [weeks]."""
+    lag_weeks_sd: Estimate
+    """Standard deviation of that time [weeks]."""
+    posts_per_employer: Estimate
+    """v_j: posts of one local employer over the year [posts]."""
+    hireable_share: Estimate
+    """Posts truly open to fresh graduates [share]."""
+    oversubscription: Estimate
+    """k_o: offers outstanding per open post [ratio]."""
+
+
+class Search(Model):
+    """The channel without events."""
+
+    offered_by_mid_april: Estimate
+    """At least one offer from ordinary search by mid-April [probability]."""
+    offered_by_year_end: Estimate
+    """At least one by 31 December after graduation [probability]."""
+    local_share: Estimate
+    """Share of those offers that are local."""
+    month_weights: dict[str, Estimate]
+    """Relative intensity in months ``1`` to ``16`` of the search year (September 1)."""
+    redirection_local: Estimate
+    """g_L: relative gain of local search per unit of redirection."""
+    redirection_outside: Estimate
+    """g_O: the same outside the city."""
+    half_life_months: Estimate
+    """tau: half-life of the redirection [months]."""
+    matching_elasticity: Estimate
+    """a: elasticity of weekly local hires with respect to seekers."""
+    matching_slack: Estimate
+    """Capacity of local hiring at the start relative to the peak flow [ratio]."""
+
+
+class Choice(Model):
+    """Where graduates go."""
+
+    dissimilarity: Estimate
+    """theta: log-sum parameter of the nests, in (0, 1]."""
+    wage_weight: Estimate
+    """beta: value of a log-point of wage [log-odds]."""
+    wage_sd: Estimate
+    """Spread of offered wages [log-points]."""
+    hometown_log_odds: Estimate
+    """Taste of graduates from the city for it, against others [log-odds]."""
+    degree_log_odds: dict[str, Estimate]
+    """Taste for the city by degree, against a bachelor [log-odds]."""
+    reservation_start: Estimate
+    """R in September: value of going on searching [log-odds]."""
+    reservation_end: Estimate
+    """R in June, reached linearly [log-odds]."""
+    internship_log_odds: Estimate
+    """ell: causal effect of an internship on the taste for the city [log-odds]."""
+    visit_dose: Estimate
+    """d_x: effect of an experience day relative to an internship [ratio]."""
+    visit_offer_gain: Estimate
+    """b_x: relative gain in offers at a host visited before [ratio]."""
+
+
+class Behaviour(Model):
+    """All behavioural estimates of a scenario."""
+
+    attendance: Attendance
+    """Who comes."""
+    contact: Contact
+    """What they do there."""
+    offers: Offers
+    """What comes of it."""
+    search: Search
+    """What happens without events."""
+    choice: Choice
+    """Where they go."""
+
+
+def estimates(behaviour: Behaviour) -> dict[str, Estimate]:
+    """Return every estimate by its path, such as ``offers.offer_per_active``."""
+    found: dict[str, Estimate] = {}
+    for section in type(behaviour).model_fields:
+        for name, value in getattr(behaviour, section):
+            if isinstance(value, Estimate):
+                found[f"{section}.{name}"] = value
+            else:
+                found.update({f"{section}.{name}.{k}": e for k, e in value.items()})
+    return found
+
+
+def with_values(behaviour: Behaviour, values: dict[str, float]) -> Behaviour:
+    """Return `behaviour` with the central values at some paths replaced.
+
+    The range of an estimate is widened where the new value lies outside of it.
+    """
+    data = behaviour.to_data()
+    for path, value in values.items():
+        section, *rest = path.split(".")
+        node = data[section]
+        for step in rest:
+            node = node[step]
+        node["value"] = value
+        node["low"], node["high"] = min(node["low"], value), max(node["high"], value)
+    return Behaviour.from_data(data)

@@ -1,0 +1,211 @@
+"""Mandates expanded: what one unit owes in one period, ready to count.
+
+A mandate with its reading becomes one duty per unit, period and campus. Duties are
+what rules post, what audits check and what the compliance table lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scenarios.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scenarios.mandate import (
+        Mandate,
+        Measure,
+        PeriodKind,
+        Requirement,
+        Selector,
+        Strictness,
+    )
+    from scenarios.plan import Booking
+    from scenarios.programme import Programme
+    from scenarios.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one unit owes in one period under one mandate."""
+
+    mandate: str
+    """Id of the mandate."""
+    unit: str
+    """Organiser id, or ids joined by ``+`` where units owe it together."""
+    measure: Measure
+    """What is counted."""
+    period: str
+    """Label of the period, such as ``2027`` or ``2027-03``."""
+    days: tuple[Interval, ...]
+    """Days that count."""
+    at_least: int | None
+    """Lower bound."""
+    at_most: int | None
+    """Upper bound."""
+    programmes: frozenset[str]
+    """Programmes that count."""
+    organisers: frozenset[str]
+    """Organisers whose bookings count."""
+    host: str | None
+    """Host whose bookings count, or None for any."""
+    strictness: Strictness
+    """How binding it is."""
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether a plan must meet it."""
+        return self.strictness == "must"
+
+    @property
+    def subject(self) -> str:
+        """Name for people: mandate, unit, measure, period."""
+        place = f" at {self.host}" if self.host else ""
+        return f"{self.mandate}[{self.unit}{place}, {self.measure}, {self.period}]"
+
+    def admits(self, programme: str, organiser: str, host: str) -> bool:
+        """Tell whether such a booking counts on a day that counts."""
+        return (
+            programme in self.programmes
+            and organiser in self.organisers
+            and self.host in (None, host)
+        )
+
+    def counts(self, booking: Booking) -> bool:
+        """Tell whether `booking` counts."""
+        return self.admits(booking.programme, booking.organiser, booking.host) and any(
+            booking.date in interval for interval in self.days
+        )
+
+
+@lru_cache(maxsize=32)
+def duties(scenario: Scenario) -> tuple[Duty, ...]:
+    """Expand every mandate under the reading in force."""
+    return tuple(
+        duty
+        for mandate in scenario.mandates
+        for requirement in scenario.reading_of(mandate).requires
+        for duty in _expand(scenario, mandate, requirement)
+    )
+
+
+def measured(measure: Measure, bookings: Iterable[Booking]) -> int:
+    """Return the measure of `bookings`."""
+    match measure:
+        case "events":
+            return sum(1 for _ in bookings)
+        case "distinct_months":
+            return len({(b.date.year, b.date.month) for b in bookings})
+        case "distinct_hosts":
+            return len({b.host for b in bookings})
+        case _:
+            return sum(getattr(b, measure) for b in bookings)
+
+
+def _expand(
+    scenario: Scenario, mandate: Mandate, requirement: Requirement
+) -> Iterator[Duty]:
+    for unit, organisers in _units(scenario, requirement):
+        for period, days in _periods(scenario, requirement):
+            for host in _campuses(scenario, requirement):
+                yield Duty(
+                    mandate=mandate.id,
+                    unit=unit,
+                    measure=requirement.measure,
+                    period=period,
+                    days=days,
+                    at_least=requirement.at_least,
+                    at_most=requirement.at_most,
+                    programmes=_programmes(scenario, requirement.of),
+                    organisers=organisers,
+                    host=host,
+                    strictness=scenario.strictness_of(mandate),
+                )
+
+
+def _units(
+    scenario: Scenario, requirement: Requirement
+) -> Iterator[tuple[str, frozenset[str]]]:
+    owing = [o.id for o in scenario.organisers_of(requirement.by)]
+    counted = [o.id for o in scenario.organisers_of(requirement.of.organisers)]
+    if requirement.each:
+        yield from ((o, frozenset(counted or [o])) for o in owing)
+    else:
+        yield "+".join(requirement.by), frozenset(counted or owing)
+
+
+def _programmes(scenario: Scenario, of: Selector) -> frozenset[str]:
+    return frozenset(p.id for p in scenario.programmes if _selects(of, p))
+
+
+def _selects(of: Selector, programme: Programme) -> bool:
+    return (
+        (not of.kinds or programme.kind in of.kinds)
+        and (not of.themes or programme.theme in of.themes)
+        and (not of.programmes or programme.id in of.programmes)
+    )
+
+
+def _campuses(scenario: Scenario, requirement: Requirement) -> list[str | None]:
+    if not requirement.per_university:
+        return [None]
+    return [host.id for host in scenario.hosts if host.university]
+
+
+def _periods(
+    scenario: Scenario, requirement: Requirement
+) -> Iterator[tuple[str, tuple[Interval, ...]]]:
+    calendar = scenario.calendar
+    for label, period in split(calendar.horizon, requirement.per):
+        if requirement.window is None:
+            yield label, (period,)
+            continue
+        parts = (
+            p.clipped(period) for p in calendar.window(requirement.window).intervals
+        )
+        days = tuple(part for part in parts if part is not None)
+        if days:
+            yield f"{label} {requirement.window}", days
+
+
+def split(horizon: Interval, per: PeriodKind) -> Iterator[tuple[str, Interval]]:
+    """Cut `horizon` into labelled calendar periods; the ends may be partial."""
+    if per in ("horizon", "window"):
+        yield _span_label(horizon), horizon
+        return
+    first = horizon.first
+    while first <= horizon.last:
+        label, following = _period_at(first, per)
+        yield (
+            label,
+            Interval(
+                first=first, last=min(following - timedelta(days=1), horizon.last)
+            ),
+        )
+        first = following
+
+
+def _span_label(horizon: Interval) -> str:
+    years = {horizon.first.year, horizon.last.year}
+    return "-".join(str(year) for year in sorted(years))
+
+
+def _period_at(day: date, per: PeriodKind) -> tuple[str, date]:
+    if per == "week":
+        monday = day - timedelta(days=day.weekday())
+        year, week, _ = day.isocalendar()
+        return f"{year}-W{week:02}", monday + timedelta(days=7)
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[per]
+    index = (day.month - 1) // months
+    label = {
+        "year": f"{day.year}",
+        "half": f"{day.year}-H{index + 1}",
+        "quarter": f"{day.year}-Q{index + 1}",
+        "month": f"{day.year}-{day.month:02}",
+    }[per]
+    following = (index + 1) * months
+    return label, date(day.year + following // 12, following % 12 + 1, 1)

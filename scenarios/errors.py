@@ -1,0 +1,86 @@
+"""What can go wrong, for people.
+
+FairplanError
+├── ScenarioError      input is wrong; lists every problem with its place
+│   ├── PackNotFound   no pack or file of that name
+│   └── StaleCurves    response curves were fitted from another behaviour
+├── PlanningError
+│   ├── Infeasible     proved that no plan meets the mandates
+│   └── Undecided      the limit was reached before a plan or a proof
+├── AuditError         a plan of ours broke a rule: a bug
+└── OutputExists       a result would overwrite a file
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with an input, and the way out."""
+
+    where: str
+    """File and line, or file and cell."""
+    path: str
+    """Key within the file, such as ``mandates[YT-3.3a].at_least``."""
+    value: str
+    """The value found."""
+    rule: str
+    """What it must satisfy."""
+    advice: str
+    """What to do about it."""
+
+    def __str__(self) -> str:
+        found = f" = {self.value}" if self.value else ""
+        return f"{self.where}: {self.path}{found}: {self.rule}. {self.advice}"
+
+
+class FairplanError(Exception):
+    """Anything this project raises on purpose."""
+
+
+class ScenarioError(FairplanError):
+    """Input that cannot be used."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class PackNotFound(ScenarioError):
+    """No pack or file of that name."""
+
+
+class StaleCurves(ScenarioError):
+    """The response curves do not belong to the behaviour of the scenario."""
+
+
+class PlanningError(FairplanError):
+    """No plan came out."""
+
+
+class Infeasible(PlanningError):
+    """No plan meets the mandates; proved twice."""
+
+    def __init__(self, clashes: tuple[str, ...], *, irreducible: bool) -> None:
+        self.clashes = clashes
+        self.irreducible = irreducible
+        lines = "\n".join(f"  - {clash}" for clash in clashes)
+        super().__init__(f"these cannot all hold:\n{lines}")
+
+
+class Undecided(PlanningError):
+    """The limit was reached before a plan or a proof."""
+
+
+class AuditError(FairplanError):
+    """A plan made here broke a rule."""
+
+
+class OutputExists(FairplanError):
+    """A result would overwrite a file."""

@@ -1,0 +1,175 @@
+"""A scenario: everything a run needs but the seed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scenarios import workdays
+from scenarios.base import Key, Model, Text
+from scenarios.behaviour import Behaviour
+from scenarios.calendar import Calendar
+from scenarios.city import District, Host, Organiser, Sector
+from scenarios.mandate import Authority, Mandate, Reading, Strictness
+from scenarios.obligations import (
+    Commitment,
+    Encouragement,
+    Lever,
+    Reward,
+    SpendingRule,
+    Target,
+)
+from scenarios.options import Options
+from scenarios.programme import Kind, Programme, Session
+from scenarios.university import University
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+class Scenario(Model):
+    """A city, its calendar, policies, behaviour and options for one horizon."""
+
+    name: Key
+    """Name of the pack."""
+    title: Text
+    """Title for people."""
+    city: Text
+    """Name of the city."""
+    calendar: Calendar
+    """Horizon, holidays, semesters, seasons."""
+    districts: tuple[District, ...]
+    """Responsible territorial units."""
+    sectors: tuple[Sector, ...]
+    """Branches of the economy and their employers."""
+    universities: tuple[University, ...]
+    """Universities and their graduating classes."""
+    organisers: tuple[Organiser, ...]
+    """Units that run events."""
+    hosts: tuple[Host, ...]
+    """Places that receive events."""
+    sessions: tuple[Session, ...]
+    """Ways to fill a day."""
+    kinds: tuple[Kind, ...]
+    """Kinds of event."""
+    programmes: tuple[Programme, ...]
+    """What can be booked."""
+    authorities: tuple[Authority, ...]
+    """Documents."""
+    mandates: tuple[Mandate, ...]
+    """Obligations to hold events."""
+    commitments: tuple[Commitment, ...] = ()
+    """Obligations to provide something that is no event."""
+    targets: tuple[Target, ...] = ()
+    """Outcomes to reach."""
+    rewards: tuple[Reward, ...] = ()
+    """Money that follows outcomes."""
+    levers: tuple[Lever, ...] = ()
+    """Policies that act on the choice of city."""
+    encouragements: tuple[Encouragement, ...] = ()
+    """What is encouraged without a figure."""
+    spending: tuple[SpendingRule, ...] = ()
+    """What money may buy."""
+    behaviour: Behaviour
+    """How graduates and employers behave."""
+    curves: Key
+    """Name of the response curves to use."""
+    options: Options
+    """Choices of the planner."""
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the whole scenario, hexadecimal."""
+        return _digest(self.to_data())
+
+    @cached_property
+    def behaviour_digest(self) -> str:
+        """SHA-256 of what the response curves depend on, hexadecimal."""
+        parts = {
+            "behaviour", "calendar", "districts", "hosts", "kinds", "levers",
+            "programmes", "sectors", "sessions", "universities",
+        }  # fmt: skip
+        return _digest(self.model_dump(mode="json", include=parts))
+
+    @cached_property
+    def programme(self) -> dict[str, Programme]:
+        """Programmes by id."""
+        return {programme.id: programme for programme in self.programmes}
+
+    @cached_property
+    def organiser(self) -> dict[str, Organiser]:
+        """Organisers by id."""
+        return {organiser.id: organiser for organiser in self.organisers}
+
+    @cached_property
+    def host(self) -> dict[str, Host]:
+        """Hosts by id."""
+        return {host.id: host for host in self.hosts}
+
+    @cached_property
+    def university(self) -> dict[str, University]:
+        """Universities by id."""
+        return {university.id: university for university in self.universities}
+
+    @cached_property
+    def district(self) -> dict[str, District]:
+        """Districts by id."""
+        return {district.id: district for district in self.districts}
+
+    @cached_property
+    def kind(self) -> dict[str, Kind]:
+        """Kinds by key."""
+        return {kind.key: kind for kind in self.kinds}
+
+    @cached_property
+    def session(self) -> dict[str, Session]:
+        """Sessions by key."""
+        return {session.key: session for session in self.sessions}
+
+    @cached_property
+    def authority(self) -> dict[str, Authority]:
+        """Authorities by key."""
+        return {authority.key: authority for authority in self.authorities}
+
+    @cached_property
+    def open_days(self) -> dict[str, frozenset[date]]:
+        """Days of the horizon on which each host receives events."""
+        return {
+            host.id: frozenset(
+                day
+                for day in self.calendar.horizon.days()
+                if self.why_closed(host, day) is None
+            )
+            for host in self.hosts
+        }
+
+    def why_closed(self, host: Host, day: date) -> str | None:
+        """Return the English name of what closes `host` on `day`, or None."""
+        university = self.university[host.university] if host.university else None
+        return workdays.why_closed(self.calendar, host, university, day)
+
+    def organisers_of(self, names: Iterable[str]) -> tuple[Organiser, ...]:
+        """Return the organisers that `names` (ids or classes) address, in order."""
+        wanted = set(names)
+        return tuple(
+            o for o in self.organisers if o.id in wanted or wanted & set(o.classes)
+        )
+
+    def reading_of(self, mandate: Mandate) -> Reading:
+        """Return the reading of `mandate` in force."""
+        return mandate.reading(self.options.readings.get(mandate.id))
+
+    def strictness_of(self, mandate: Mandate) -> Strictness:
+        """Return how binding `mandate` is in this scenario."""
+        return self.options.strictness.get(mandate.id, mandate.strictness)
+
+
+def _digest(data: object) -> str:
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
