@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import model_validator
 
 from scenarios.base import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Interval(Model):

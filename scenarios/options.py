@@ -51,7 +51,7 @@ class Options(Model):
     """Replications of the simulation."""
     seed: Count = 1
     """Seed of everything random."""
-    readings: dict[Key, Key] = {}
+    readings: dict[Key, Key] = Field(default_factory=dict)
     """Reading in force by mandate id, where it is not the default."""
-    strictness: dict[Key, Strictness] = {}
+    strictness: dict[Key, Strictness] = Field(default_factory=dict)
     """Strictness by mandate id, where it is not the document's."""
