@@ -96,6 +96,8 @@ class Plan(Model):
     """Reading in force by mandate."""
     calendar_mark: Mark
     """``assumption`` while holidays of the horizon are provisional."""
+    budget_yuan: Count | None
+    """Budget it was made for [yuan], or None where none bound it."""
     provenance: Provenance
     """How the bookings were found."""
     bookings: tuple[Booking, ...]

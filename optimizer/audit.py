@@ -1,0 +1,67 @@
+"""Any plan against every rule, without a solver."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.compliance import compliance_rows
+from optimizer.domain import refusal_of_day, refusal_of_place, refusal_of_room
+from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
+from scenarios.compliance import Compliance, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scenarios.plan import Booking
+    from scenarios.scenario import Scenario
+
+
+def audit(scenario: Scenario, bookings: tuple[Booking, ...]) -> Compliance:
+    """Return what `bookings` meet and which rules they break.
+
+    Mandates appear as rows of the compliance table; everything else that is broken is
+    a violation.
+    """
+    violations = (v for v in broken_rules(scenario, bookings) if v.rule != _VOLUME)
+    return Compliance(
+        rows=tuple(compliance_rows(scenario, bookings)), violations=tuple(violations)
+    )
+
+
+_VOLUME = ALLOCATION_RULES[0].name
+
+
+def broken_rules(
+    scenario: Scenario, bookings: tuple[Booking, ...]
+) -> Iterator[Violation]:
+    """Yield everything that `bookings` break, mandates included."""
+    for booking in bookings:
+        yield from _misplaced(scenario, booking)
+    for rule in (*ALLOCATION_RULES, *PLACEMENT_RULES):
+        yield from rule.check(scenario, bookings)
+
+
+def _misplaced(scenario: Scenario, booking: Booking) -> Iterator[Violation]:
+    programme = scenario.programme[booking.programme]
+    organiser = scenario.organiser[booking.organiser]
+    host = scenario.host[booking.host]
+    place = refusal_of_place(scenario, programme, organiser, host)
+    if place:
+        yield _violation(place, booking, f"{organiser.id} at {host.id}")
+    day = refusal_of_day(scenario, programme, host, booking.date)
+    if day:
+        closed = scenario.why_closed(host, booking.date) or "not a working day"
+        yield _violation(day, booking, f"{booking.date} ({closed})")
+    venue = host.venue(booking.venue)
+    room = venue and refusal_of_room(scenario, programme, booking.daypart, venue)
+    if venue is None or room:
+        found = f"{booking.daypart} in {booking.venue}"
+        yield _violation(room or "suitable_room", booking, found)
+
+
+def _violation(rule: str, booking: Booking, found: str) -> Violation:
+    return Violation(
+        rule=rule,
+        subject=booking.booking_id,
+        detail=f"{booking.programme} does not admit {found}",
+    )

@@ -1,0 +1,107 @@
+"""What may be booked at all: programme x organiser x host x period.
+
+A candidate exists only where some day of its period is admitted; what was dropped is
+counted by reason, so that an empty mandate can be explained.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from optimizer.domain import refusal_of_day, refusal_of_place
+from optimizer.periods import periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scenarios.city import Host
+    from scenarios.interval import Interval
+    from scenarios.programme import Programme
+    from scenarios.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """Bookings that are interchangeable; each is itself and no other."""
+
+    programme: str
+    organiser: str
+    host: str
+    period: Interval
+    days: tuple[date, ...] = field(repr=False)
+    """Days of the period that are admitted."""
+    cap: int
+    """Most events of it that spacing and repetition leave room for."""
+
+    @property
+    def first(self) -> date:
+        """First day of the period."""
+        return self.period.first
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """All candidates of a scenario, and how many were dropped for which reason."""
+
+    scenario: Scenario
+    members: tuple[Candidate, ...]
+    dropped: tuple[tuple[str, int], ...]
+
+
+def expand(scenario: Scenario) -> Candidates:
+    """Return everything that may be booked, in the scenario's order."""
+    dropped: Counter[str] = Counter()
+    members = tuple(
+        candidate
+        for programme in scenario.programmes
+        for candidate in _of_programme(scenario, programme, dropped)
+    )
+    return Candidates(scenario, members, tuple(sorted(dropped.items())))
+
+
+def _of_programme(
+    scenario: Scenario, programme: Programme, dropped: Counter[str]
+) -> Iterator[Candidate]:
+    parts = periods(scenario, programme)
+    admitted = {
+        host.id: _days_by_period(scenario, programme, host, parts, dropped)
+        for host in scenario.hosts
+    }
+    for organiser in scenario.organisers:
+        for host in scenario.hosts:
+            refused = refusal_of_place(scenario, programme, organiser, host)
+            if refused:
+                dropped[refused] += 1
+                continue
+            for period, days in admitted[host.id]:
+                cap = _cap(programme, days)
+                yield Candidate(programme.id, organiser.id, host.id, period, days, cap)
+
+
+def _days_by_period(
+    scenario: Scenario,
+    programme: Programme,
+    host: Host,
+    parts: tuple[Interval, ...],
+    dropped: Counter[str],
+) -> list[tuple[Interval, tuple[date, ...]]]:
+    kept = []
+    for period in parts:
+        refusals = {
+            d: refusal_of_day(scenario, programme, host, d) for d in period.days()
+        }
+        days = tuple(day for day, refused in refusals.items() if refused is None)
+        if days:
+            kept.append((period, days))
+        else:
+            dropped.update(r for r in refusals.values() if r)
+    return kept
+
+
+def _cap(programme: Programme, days: tuple[date, ...]) -> int:
+    span = (days[-1] - days[0]).days
+    room = span // programme.spacing_days + 1 if programme.spacing_days else len(days)
+    return min(programme.max_per_host, room)

@@ -1,0 +1,118 @@
+"""The compliance table: one row per duty, commitment and encouragement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scenarios.compliance import ComplianceRow, RowStatus
+from scenarios.duties import Duty, duties, measured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scenarios.obligations import Commitment
+    from scenarios.plan import Booking
+    from scenarios.scenario import Scenario
+
+
+def compliance_rows(
+    scenario: Scenario, bookings: tuple[Booking, ...]
+) -> Iterator[ComplianceRow]:
+    """Yield the rows of mandates, then commitments, then encouragements."""
+    for duty in duties(scenario):
+        yield _duty_row(scenario, duty, bookings)
+    for commitment in scenario.commitments:
+        yield from _commitment_rows(scenario, commitment)
+    yield from _encouragement_rows(scenario)
+
+
+def _duty_row(
+    scenario: Scenario, duty: Duty, bookings: tuple[Booking, ...]
+) -> ComplianceRow:
+    mandate = next(m for m in scenario.mandates if m.id == duty.mandate)
+    counted = tuple(b for b in bookings if duty.counts(b))
+    planned = measured(duty.measure, counted)
+    margin, status = _judged(duty, planned)
+    figure = duty.at_most if duty.at_least is None else duty.at_least
+    return ComplianceRow(
+        mandate=duty.mandate,
+        obligation="mandate",
+        authority=scenario.authority[mandate.authority].document,
+        article=mandate.article,
+        reading=scenario.reading_of(mandate).key,
+        strictness=duty.strictness,
+        unit=duty.unit,
+        measure=duty.measure,
+        period=duty.period,
+        required=figure,
+        planned=planned,
+        margin=margin,
+        status=status,
+        bookings=tuple(b.booking_id for b in counted),
+    )
+
+
+def _judged(duty: Duty, planned: int) -> tuple[int, RowStatus]:
+    """Return the distance from the nearer bound, and the verdict."""
+    over = None if duty.at_most is None else duty.at_most - planned
+    under = None if duty.at_least is None else planned - duty.at_least
+    if under is not None and under < 0:
+        return under, "short"
+    if over is not None and over < 0:
+        return over, "exceeded"
+    room = [distance for distance in (over, under) if distance is not None]
+    return (min(room), "met") if room else (0, "no_figure")
+
+
+def _commitment_rows(
+    scenario: Scenario, commitment: Commitment
+) -> Iterator[ComplianceRow]:
+    named = [o.id for o in scenario.organisers_of(commitment.by)]
+    if "university" in commitment.by:
+        named += [u.id for u in scenario.universities]
+    units = [(unit,) for unit in named] if commitment.each else [tuple(named)]
+    for unit in units:
+        provided = sum(commitment.provided.get(member, 0) for member in unit)
+        margin = provided - commitment.at_least
+        yield ComplianceRow(
+            mandate=commitment.id,
+            obligation="commitment",
+            authority=scenario.authority[commitment.authority].document,
+            article=commitment.article,
+            reading="declared",
+            strictness=commitment.strictness,
+            unit=unit[0] if commitment.each else "+".join(commitment.by),
+            measure=commitment.unit.en,
+            period=_horizon(scenario),
+            required=commitment.at_least,
+            planned=provided,
+            margin=margin,
+            status="met" if margin >= 0 else "short",
+            bookings=(),
+        )
+
+
+def _encouragement_rows(scenario: Scenario) -> Iterator[ComplianceRow]:
+    for clause in scenario.encouragements:
+        yield ComplianceRow(
+            mandate=clause.id,
+            obligation="encouragement",
+            authority=scenario.authority[clause.authority].document,
+            article=clause.article,
+            reading="none",
+            strictness="encourage",
+            unit="+".join(clause.by),
+            measure="events",
+            period=_horizon(scenario),
+            required=None,
+            planned=0,
+            margin=0,
+            status="no_figure",
+            bookings=(),
+        )
+
+
+def _horizon(scenario: Scenario) -> str:
+    horizon = scenario.calendar.horizon
+    years = sorted({horizon.first.year, horizon.last.year})
+    return "-".join(str(year) for year in years)

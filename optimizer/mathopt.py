@@ -1,0 +1,86 @@
+"""Problems to the mixed-integer engines behind MathOpt and back."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Literal
+
+from ortools.math_opt.python import mathopt
+
+from optimizer.rows import Answer, Objective, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+Engine = Literal["highs", "gscip"]
+
+_ENGINES = {"highs": mathopt.SolverType.HIGHS, "gscip": mathopt.SolverType.GSCIP}
+
+
+def solve(
+    problem: Problem,
+    objective: Objective,
+    *,
+    engine: Engine,
+    seed: int,
+    gap: float = 0.0,
+    node_limit: int | None = None,
+) -> Answer:
+    """Solve with one thread; the limit is a number of nodes, never a clock."""
+    model = mathopt.Model()
+    variables = _variables(model, problem)
+    for row in problem.rows:
+        expression = mathopt.LinearSum(c * variables[v] for v, c in row.terms)
+        low = -math.inf if row.low is None else row.low
+        high = math.inf if row.high is None else row.high
+        model.add_linear_constraint(lb=low, ub=high, expr=expression)
+    aim = mathopt.LinearSum(
+        c * variables[v] for v, c in objective.terms if v in variables
+    )
+    if objective.sense == "maximise":
+        model.maximize(aim)
+    else:
+        model.minimize(aim)
+    parameters = mathopt.SolveParameters(
+        threads=1,
+        random_seed=seed,
+        relative_gap_tolerance=gap,
+        node_limit=node_limit,
+    )
+    result = mathopt.solve(model, _ENGINES[engine], params=parameters)
+    return _answer(problem, variables, result)
+
+
+def _variables(
+    model: mathopt.Model, problem: Problem
+) -> dict[Hashable, mathopt.Variable]:
+    variables: dict[Hashable, mathopt.Variable] = {
+        key: model.add_integer_variable(lb=0, ub=high)
+        for key, high in problem.decisions
+    }
+    for a in problem.auxiliaries:
+        variables[a] = model.add_variable(lb=0, ub=a.high, is_integer=a.integral)
+    return variables
+
+
+def _answer(
+    problem: Problem,
+    variables: Mapping[Hashable, mathopt.Variable],
+    result: mathopt.SolveResult,
+) -> Answer:
+    reasons = mathopt.TerminationReason
+    reason = result.termination.reason
+    work = float(result.solve_stats.simplex_iterations)
+    if not result.has_primal_feasible_solution():
+        proved = reason == reasons.INFEASIBLE
+        status: Literal["infeasible", "unknown"] = "infeasible" if proved else "unknown"
+        return Answer(status, {}, 0.0, 0.0, work)
+    found = result.variable_values()
+    values = {key: round(found[variables[key]]) for key, _ in problem.decisions}
+    return Answer(
+        status="optimal" if reason == reasons.OPTIMAL else "feasible",
+        values={key: value for key, value in values.items() if value},
+        objective=result.objective_value(),
+        bound=result.best_objective_bound(),
+        work=work,
+    )

@@ -1,0 +1,64 @@
+"""Hosts near each other do not compete for the same students on one day.
+
+Formula   sum of counts at a host and the hosts within within_km of it on one day
+          <= events_per_day   [events]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from optimizer.rows import Row
+from optimizer.rules.base import Bookings, PlacementRule, Slot, Slots
+from scenarios.compliance import Violation
+from scenarios.geography import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scenarios.scenario import Scenario
+
+
+def near_hosts(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Return, by host, the hosts within the crowding distance, itself among them."""
+    reach = scenario.options.crowding.within_km
+    return {
+        a.id: tuple(b.id for b in scenario.hosts if distance_km(a, b) <= reach)
+        for a in scenario.hosts
+    }
+
+
+def post(slots: Slots) -> Iterator[Row]:
+    """Yield one row per host and day."""
+    most = slots.scenario.options.crowding.events_per_day
+    held: dict[tuple[str, date], list[Slot]] = {}
+    for slot in slots.members:
+        held.setdefault((slot.candidate.host, slot.day), []).append(slot)
+    days = sorted({day for _, day in held})
+    for host, near in near_hosts(slots.scenario).items():
+        for day in days:
+            members = [s for other in near for s in held.get((other, day), ())]
+            if len(members) > most:
+                terms = tuple((slot, 1) for slot in members)
+                yield Row(RULE.name, f"around {host}, {day}", terms, high=most)
+
+
+def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
+    """Yield the days on which too much happens around a host."""
+    most = scenario.options.crowding.events_per_day
+    held = Counter((b.host, b.date) for b in bookings)
+    days = sorted({b.date for b in bookings})
+    for host, near in near_hosts(scenario).items():
+        for day in days:
+            number = sum(held[other, day] for other in near)
+            if number > most:
+                yield Violation(
+                    rule=RULE.name,
+                    subject=f"around {host}, {day}",
+                    detail=f"{number} events, at most {most} allowed",
+                )
+
+
+RULE = PlacementRule("crowding", post, check)

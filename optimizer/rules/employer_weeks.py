@@ -1,0 +1,68 @@
+"""The employers of a sector cannot be everywhere in one week.
+
+Formula   sum of local invitations of the sector over the events of a week
+          <= employers of the sector x weekly_share   [employers]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from optimizer.costs import local_invitations
+from optimizer.rows import Row
+from optimizer.rules.base import Bookings, PlacementRule, Slot, Slots
+from scenarios.compliance import Violation
+from scenarios.workdays import week_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scenarios.city import Sector
+    from scenarios.scenario import Scenario
+
+
+def limit(sector: Sector) -> int:
+    """Return the employers of `sector` that can be out in one week."""
+    return int(sector.employers.value * sector.weekly_share)
+
+
+def post(slots: Slots) -> Iterator[Row]:
+    """Yield one row per sector and week."""
+    scenario = slots.scenario
+    invited = {
+        p.id: local_invitations(scenario, p, p.employers) for p in scenario.programmes
+    }
+    weeks: dict[date, list[Slot]] = {}
+    for slot in slots.members:
+        weeks.setdefault(week_of(slot.day), []).append(slot)
+    for week, members in sorted(weeks.items()):
+        for sector in scenario.sectors:
+            numbers = (
+                (s, invited[s.candidate.programme].get(sector.key, 0)) for s in members
+            )
+            terms = tuple((s, number) for s, number in numbers if number)
+            yield Row(RULE.name, f"{sector.key}, {week}", terms, high=limit(sector))
+
+
+def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
+    """Yield the sectors that are asked too often in a week."""
+    asked: Counter[tuple[str, date]] = Counter()
+    for b in bookings:
+        programme = scenario.programme[b.programme]
+        for sector, number in local_invitations(
+            scenario, programme, b.employers
+        ).items():
+            asked[sector, week_of(b.date)] += number
+    limits = {sector.key: limit(sector) for sector in scenario.sectors}
+    for (sector, week), number in sorted(asked.items()):
+        if number > limits[sector]:
+            yield Violation(
+                rule=RULE.name,
+                subject=f"{sector}, {week}",
+                detail=f"{number} employers, at most {limits[sector]} available",
+            )
+
+
+RULE = PlacementRule("employer_weeks", post, check)

@@ -1,0 +1,91 @@
+"""Every hard duty reaches its figure within its period, in its own measure.
+
+Formula   at_least <= sum of measure x count over the bookings that count <= at_most
+          where measure is 1 [events], employers, posts or participants of the event;
+          distinct months and hosts count each month or host once
+Authority the mandate's document and article
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.rows import Auxiliary, Row
+from optimizer.rules.base import AllocationRule, Bookings
+from scenarios.compliance import Violation
+from scenarios.duties import Duty, duties, measured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from optimizer.candidates import Candidate, Candidates
+    from scenarios.scenario import Scenario
+
+
+def post(candidates: Candidates) -> Iterator[Row]:
+    """Yield the rows of every hard duty."""
+    for duty in _hard(candidates.scenario):
+        counted = [c for c in candidates.members if _admits(duty, c)]
+        if duty.measure in ("distinct_months", "distinct_hosts"):
+            yield from _distinct(duty, counted)
+        else:
+            terms = tuple((c, _size(candidates.scenario, duty, c)) for c in counted)
+            yield Row(duty.mandate, duty.subject, terms, duty.at_least, duty.at_most)
+
+
+def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
+    """Yield the hard duties that `bookings` miss or exceed."""
+    for duty in _hard(scenario):
+        reached = measured(duty.measure, (b for b in bookings if duty.counts(b)))
+        if duty.at_least is not None and reached < duty.at_least:
+            yield _violation(duty, f"{reached}, at least {duty.at_least} required")
+        if duty.at_most is not None and reached > duty.at_most:
+            yield _violation(duty, f"{reached}, at most {duty.at_most} allowed")
+
+
+def _hard(scenario: Scenario) -> Iterator[Duty]:
+    return (duty for duty in duties(scenario) if duty.is_hard)
+
+
+def _admits(duty: Duty, candidate: Candidate) -> bool:
+    return duty.admits(
+        candidate.programme, candidate.organiser, candidate.host
+    ) and any(candidate.first in interval for interval in duty.days)
+
+
+def _size(scenario: Scenario, duty: Duty, candidate: Candidate) -> int:
+    if duty.measure == "events":
+        return 1
+    return int(getattr(scenario.programme[candidate.programme], duty.measure))
+
+
+def _distinct(duty: Duty, counted: list[Candidate]) -> Iterator[Row]:
+    """Bind one mark per month or host: 1 only where an event is, as often as needed."""
+    marks = []
+    groups: dict[object, list[Candidate]] = {}
+    for candidate in counted:
+        groups.setdefault(_group(duty, candidate), []).append(candidate)
+    for group, members in groups.items():
+        mark = Auxiliary("distinct", (duty.subject, group), 1, integral=True)
+        marks.append(mark)
+        reached = tuple((c, 1) for c in members)
+        yield Row(duty.mandate, duty.subject, (*reached, (mark, -1)), low=0)
+        if duty.at_most is not None:
+            room = sum(c.cap for c in members)
+            exceeded = (*reached, (mark, -room))
+            yield Row(duty.mandate, duty.subject, exceeded, high=0)
+    terms = tuple((mark, 1) for mark in marks)
+    yield Row(duty.mandate, duty.subject, terms, duty.at_least, duty.at_most)
+
+
+def _group(duty: Duty, candidate: Candidate) -> object:
+    if duty.measure == "distinct_hosts":
+        return candidate.host
+    return candidate.first.year, candidate.first.month
+
+
+def _violation(duty: Duty, detail: str) -> Violation:
+    return Violation(rule=RULE.name, subject=duty.subject, detail=detail)
+
+
+RULE = AllocationRule("mandate_volume", post, check)

@@ -1,0 +1,46 @@
+"""Money spent on events.
+
+Formula   sum of cost_yuan x count   [yuan], minimised
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.costs import event_cost_yuan
+from optimizer.terms.base import Term
+
+if TYPE_CHECKING:
+    from optimizer.candidates import Candidates
+    from optimizer.rows import Row, Terms
+    from scenarios.plan import Booking
+    from scenarios.response import ResponseCurves
+    from scenarios.scenario import Scenario
+
+
+def rows(_candidates: Candidates, _curves: ResponseCurves) -> tuple[Row, ...]:
+    """Return none: cost is linear in the counts."""
+    return ()
+
+
+def objective(candidates: Candidates, _curves: ResponseCurves) -> Terms:
+    """Return the cost of every candidate."""
+    return prices(candidates)
+
+
+def prices(candidates: Candidates) -> Terms:
+    """Return the cost of one event of every candidate [yuan]."""
+    programme = candidates.scenario.programme
+    return tuple(
+        (c, event_cost_yuan(programme[c.programme])) for c in candidates.members
+    )
+
+
+def value(
+    _scenario: Scenario, _curves: ResponseCurves, bookings: tuple[Booking, ...]
+) -> int:
+    """Return the cost of `bookings` [yuan]."""
+    return sum(b.cost_yuan for b in bookings)
+
+
+TERM = Term("cost", "yuan", "minimise", 1, rows, objective, value)

@@ -1,0 +1,95 @@
+"""Concave gains in whole numbers: one variable per step of every response curve.
+
+A step may be used as far as it is wide, and all steps of a curve together as far as
+the events there add up to. Gains fall from step to step, so a solver that maximises
+fills them in order without being told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from optimizer.rows import Auxiliary, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from optimizer.candidates import Candidate, Candidates
+    from scenarios.plan import Booking
+    from scenarios.response import Curve, ResponseCurves
+    from scenarios.scenario import Scenario
+
+DOSE_SCALE = 100
+"""Dose units of the solver in one dose."""
+GAIN_SCALE = 100_000
+"""Gain units of the solver in one extra retained graduate."""
+
+Place = tuple[str, str, str]
+"""Host, kind and season: what has a curve of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a curve, scaled: its width and its gain per unit of dose."""
+
+    width: int
+    slope: int
+    variable: Auxiliary
+
+
+def steps(curve: Curve) -> tuple[Step, ...]:
+    """Return the scaled steps of `curve` in order."""
+    place: Place = (curve.host, curve.kind, curve.season)
+    found = []
+    for i, (width, gain) in enumerate(zip(curve.dose_steps, curve.gains, strict=True)):
+        units = max(round(width * DOSE_SCALE), 1)
+        slope = max(round(gain * GAIN_SCALE / units), 0)
+        found.append(Step(units, slope, Auxiliary("step", (place, i), units)))
+    return tuple(found)
+
+
+def dose_units(curves: ResponseCurves, programme: str) -> int:
+    """Return the dose of one event of `programme`, scaled."""
+    return round(curves.doses.get(programme, 0.0) * DOSE_SCALE)
+
+
+def gain_rows(candidates: Candidates, curves: ResponseCurves) -> Iterator[Row]:
+    """Yield one row per curve: steps used <= dose of the events counted."""
+    members: dict[Place, list[Candidate]] = {}
+    for c in candidates.members:
+        members.setdefault(_place(candidates.scenario, c), []).append(c)
+    for curve in curves.curves:
+        place = (curve.host, curve.kind, curve.season)
+        used = ((step.variable, -1) for step in steps(curve))
+        doses = ((c, dose_units(curves, c.programme)) for c in members.get(place, ()))
+        yield Row("gains", "/".join(place), (*doses, *used), low=0)
+
+
+def _place(scenario: Scenario, candidate: Candidate) -> Place:
+    season = scenario.calendar.season_of(candidate.first).key
+    return candidate.host, scenario.programme[candidate.programme].kind, season
+
+
+def gains_by_curve(
+    scenario: Scenario, curves: ResponseCurves, bookings: Iterable[Booking]
+) -> Mapping[Place, int]:
+    """Return the scaled gain of `bookings` on every curve they use."""
+    doses: dict[Place, int] = {}
+    for b in bookings:
+        place = b.host, b.kind, scenario.calendar.season_of(b.date).key
+        doses[place] = doses.get(place, 0) + dose_units(curves, b.programme)
+    return {
+        place: _filled(steps(curve), doses[place])
+        for curve in curves.curves
+        if (place := (curve.host, curve.kind, curve.season)) in doses
+    }
+
+
+def _filled(curve_steps: tuple[Step, ...], dose: int) -> int:
+    gain = 0
+    for step in curve_steps:
+        used = min(step.width, dose)
+        gain += used * step.slope
+        dose -= used
+    return gain

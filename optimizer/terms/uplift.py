@@ -1,0 +1,35 @@
+"""Expected extra retained graduates against holding no event.
+
+Formula   sum over curves of gain(dose of the events there)   [persons], maximised
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.terms.base import Term
+from optimizer.terms.gains import GAIN_SCALE, gain_rows, gains_by_curve, steps
+
+if TYPE_CHECKING:
+    from optimizer.candidates import Candidates
+    from optimizer.rows import Terms
+    from scenarios.plan import Booking
+    from scenarios.response import ResponseCurves
+    from scenarios.scenario import Scenario
+
+
+def objective(_candidates: Candidates, curves: ResponseCurves) -> Terms:
+    """Return the slope of every step."""
+    return tuple(
+        (step.variable, step.slope) for curve in curves.curves for step in steps(curve)
+    )
+
+
+def value(
+    scenario: Scenario, curves: ResponseCurves, bookings: tuple[Booking, ...]
+) -> int:
+    """Return the expected gain of `bookings`, scaled."""
+    return sum(gains_by_curve(scenario, curves, bookings).values())
+
+
+TERM = Term("uplift", "persons", "maximise", GAIN_SCALE, gain_rows, objective, value)

@@ -1,0 +1,155 @@
+"""Charts as inline SVG: intervals of uplift and reward, events per week.
+
+Layout does not depend on the typefaces of the machine: room for labels is fixed.
+Every chart has a table beside it in the page.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import vl_convert
+
+from reporting.palette import ACCENT, FONTS, INK, MUTED, RULE, SOFT, kind_colours
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reporting.dossier import Dossier
+    from reporting.messages import Words
+    from reporting.tables.shape import Table
+
+PLOT_WIDTH = 970
+"""Width of the plotting area [pixels]."""
+LABEL_WIDTH = 230
+"""Room for the names on the left [pixels]."""
+ROW_HEIGHT = 30
+"""Height of one row of a chart of intervals [pixels]."""
+VEGA_LITE = "6.1"
+"""Grammar that the charts are written in."""
+
+Values = list[dict[str, Any]]
+
+
+def uplift_chart(retention: Table, words: Words) -> str:
+    """Return the uplift per university with both intervals, as SVG."""
+    values: Values = []
+    for row in retention.rows:
+        cells = dict(zip((c.key for c in retention.columns), row, strict=True))
+        inner, outer = cells["uplift_monte_carlo"], cells["uplift_ensemble"]
+        if inner is not None:
+            values.append(_interval(str(cells["group"]), inner, outer, 100))
+    return _intervals(values, words("chart.uplift_axis"), "+.2f")
+
+
+def reward_chart(rewards: Table, words: Words) -> str:
+    """Return the reward of each university with its interval, as SVG."""
+    names, found = rewards.column("university"), rewards.column("reward_yuan")
+    values = [
+        _interval(str(n), y, None, 1e-4) for n, y in zip(names, found, strict=True)
+    ]
+    return _intervals(values, words("chart.reward_axis"), ",.0f")
+
+
+def weekly_chart(by_week: Table, dossier: Dossier, words: Words) -> str:
+    """Return the number of events in each week, stacked by kind, as SVG."""
+    kinds = {k.key: words.of(k.name) for k in dossier.scenario.kinds}
+    keys = [c.key for c in by_week.columns]
+    values: Values = [
+        {"week": str(row[1]), "kind": kinds[key], "events": row[keys.index(key)]}
+        for row in by_week.rows
+        for key in kinds
+        if row[keys.index(key)]
+    ]
+    weeks = [str(monday) for monday in by_week.column("monday")]
+    return _svg(_stacked(values, weeks, kinds, kind_colours(dossier.scenario), words))
+
+
+def _interval(name: str, inner: Any, outer: Any, scale: float) -> dict[str, Any]:
+    found = {
+        "name": name,
+        "mean": inner.mean * scale,
+        "low": inner.low * scale,
+        "high": inner.high * scale,
+    }
+    if outer is not None:
+        found |= {"outer_low": outer.low * scale, "outer_high": outer.high * scale}
+    return found
+
+
+def _intervals(values: Values, title: str, number: str) -> str:
+    """Draw a wide pale bar, a narrow dark bar and a dot per row."""
+    base = alt.Chart({"values": values}).encode(
+        y=alt.Y("name:N", sort=None, title=None, axis=_name_axis())
+    )
+    axis = alt.Axis(title=title, format=number, tickCount=6)
+    zero = alt.Chart({"values": [{"x": 0}]}).mark_rule(color=MUTED).encode(x="x:Q")
+    spread = base.transform_filter("isValid(datum.outer_low)")
+    wide = spread.mark_rule(color=SOFT, strokeWidth=10, strokeCap="round").encode(
+        x="outer_low:Q", x2="outer_high:Q"
+    )
+    narrow = base.mark_rule(color=ACCENT, strokeWidth=4, strokeCap="butt").encode(
+        x=alt.X("low:Q", axis=axis), x2="high:Q"
+    )
+    dot = base.mark_point(
+        filled=True, size=90, color="white", stroke=ACCENT, strokeWidth=2, opacity=1
+    ).encode(x="mean:Q")
+    chart = alt.layer(zero, wide, narrow, dot).properties(
+        width=PLOT_WIDTH, height=ROW_HEIGHT * max(1, len(values))
+    )
+    return _svg(chart)
+
+
+def _stacked(
+    values: Values,
+    weeks: Sequence[str],
+    kinds: Mapping[str, str],
+    colours: Mapping[str, str],
+    words: Words,
+) -> alt.TopLevelMixin:
+    firsts = [w for before, w in pairwise(weeks) if w[:7] != before[:7]]
+    weekly = alt.Axis(
+        title=None, values=firsts, labelAngle=0, labelExpr="slice(datum.value, 5)"
+    )
+    counts = alt.Axis(tickMinStep=1, minExtent=40, maxExtent=40)
+    scale = alt.Scale(domain=list(kinds.values()), range=[colours[k] for k in kinds])
+    legend = alt.Legend(title=None, orient="top", symbolType="square")
+    base: alt.Chart = alt.Chart({"values": values})
+    bars: alt.Chart = base.mark_bar(stroke="white", strokeWidth=1)
+    return bars.encode(
+        x=alt.X("week:O", scale=alt.Scale(domain=list(weeks)), axis=weekly),
+        y=alt.Y("events:Q", title=words("chart.weekly_axis"), axis=counts),
+        color=alt.Color("kind:N", scale=scale, legend=legend),
+        order=alt.Order("kind:N"),
+    ).properties(width=PLOT_WIDTH + LABEL_WIDTH - 40, height=200)
+
+
+def _name_axis() -> alt.Axis:
+    return alt.Axis(
+        minExtent=LABEL_WIDTH, maxExtent=LABEL_WIDTH, labelLimit=LABEL_WIDTH - 10
+    )
+
+
+def _svg(chart: alt.TopLevelMixin) -> str:
+    look = {
+        "font": FONTS.replace('"', "'"),
+        "background": "transparent",
+        "aria": False,
+        "padding": 4,
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": 14, "titleFontSize": 14, "titleFontWeight": "normal",
+            "labelColor": INK, "titleColor": MUTED, "gridColor": RULE,
+            "domainColor": RULE, "tickColor": RULE, "titlePadding": 12,
+        },
+        "legend": {"labelFontSize": 14, "labelColor": INK},
+    }  # fmt: skip
+    spec = chart.to_dict()
+    spec["config"] = look
+    spec.pop("$schema", None)
+    svg: str = vl_convert.vegalite_to_svg(
+        spec, vl_version=VEGA_LITE, allowed_base_urls=[]
+    )
+    return svg

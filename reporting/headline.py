@@ -1,0 +1,108 @@
+"""The few figures that a reader should leave with, each with its interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.findings import CITY, Spread, Uplift
+from reporting.notation import written_number, written_range
+
+if TYPE_CHECKING:
+    from reporting.dossier import Dossier
+    from reporting.messages import Words
+    from reporting.tables.shape import CellKind
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with what it means."""
+
+    label: str
+    value: str
+    notes: tuple[str, ...]
+
+
+def headline(dossier: Dossier, words: Words) -> tuple[Figure, ...]:
+    """Return the key figures of a run."""
+    return (
+        _duties(dossier, words),
+        _events(dossier, words),
+        _retained(dossier, words),
+        _uplift(dossier, words),
+        _cost(dossier, words),
+    )
+
+
+def city_uplift(dossier: Dossier) -> Uplift | None:
+    """Return the uplift of the plan against no events over the whole city."""
+    wanted = ("plan", "none", CITY)
+    found = dossier.evaluation.uplifts
+    return next((u for u in found if (u.arm, u.against, u.group) == wanted), None)
+
+
+def _duties(dossier: Dossier, words: Words) -> Figure:
+    owed = [
+        row
+        for row in dossier.compliance.rows
+        if row.obligation == "mandate" and row.strictness == "must"
+    ]
+    missed = len(dossier.compliance.missed)
+    return Figure(
+        words("headline.duties"),
+        words("headline.of", part=len(owed) - missed, whole=len(owed)),
+        (
+            words("headline.violations", count=len(dossier.compliance.violations)),
+            words(
+                "headline.all_met" if dossier.compliance.is_clean else "headline.missed"
+            ),
+        ),
+    )
+
+
+def _events(dossier: Dossier, words: Words) -> Figure:
+    plan = dossier.plan
+    return Figure(
+        words("headline.events"),
+        f"{len(plan.bookings):,}",
+        (words("headline.cost", yuan=f"{plan.cost_yuan:,}"),),
+    )
+
+
+def _retained(dossier: Dossier, words: Words) -> Figure:
+    uplift = city_uplift(dossier)
+    label = words("headline.retained")
+    if uplift is None:
+        return Figure(label, words("none"), ())
+    mean = written_number(uplift.retained.mean, "persons")
+    return Figure(label, mean, (_monte_carlo(uplift.retained, "persons", words),))
+
+
+def _uplift(dossier: Dossier, words: Words) -> Figure:
+    uplift = city_uplift(dossier)
+    label = words("headline.uplift")
+    if uplift is None:
+        return Figure(label, words("none"), ())
+    notes = [_monte_carlo(uplift.share, "points", words)]
+    if uplift.share_ensemble is not None:
+        span = written_range(uplift.share_ensemble, "points", words)
+        notes.append(words("headline.ensemble", range=span))
+    value = words("headline.points", points=written_number(uplift.share.mean, "points"))
+    return Figure(label, value, tuple(notes))
+
+
+def _cost(dossier: Dossier, words: Words) -> Figure:
+    cost = dossier.evaluation.yuan_per_extra_retained
+    label = words("headline.cost_per_retained")
+    if cost is None:
+        return Figure(label, words("none"), (words("headline.no_cost"),))
+    value = words("headline.yuan", yuan=written_number(cost.mean, "yuan"))
+    return Figure(
+        label,
+        value,
+        (words("headline.interval", range=written_range(cost, "yuan", words)),),
+    )
+
+
+def _monte_carlo(spread: Spread, kind: CellKind, words: Words) -> str:
+    return words("headline.monte_carlo", range=written_range(spread, kind, words))

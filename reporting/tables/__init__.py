@@ -1,0 +1,1 @@
+"""Values become plain row tables with declared columns; every writer consumes these."""

@@ -1,0 +1,195 @@
+"""Tables of what was asked: documents, mandates with their readings, the rest."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from reporting.names import Names
+from reporting.notation import written_number
+from reporting.tables.shape import CellKind, Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reporting.dossier import Dossier
+    from reporting.messages import Words
+    from scenarios.mandate import Mandate, Requirement
+    from scenarios.obligations import (
+        Clause,
+        Commitment,
+        Lever,
+        Reward,
+        SpendingRule,
+        Target,
+    )
+    from scenarios.scenario import Scenario
+
+
+def authorities(dossier: Dossier, words: Words) -> Table:
+    """Return the documents that figures come from."""
+    columns = (Column("document"), Column("title"), Column("issued"), Column("rank"))
+    rows = (
+        (a.document, words.of(a.title), a.issued, words(f"rank.{a.rank}"))
+        for a in dossier.scenario.authorities
+    )
+    return Table("authorities", columns, tuple(rows))
+
+
+def mandates(dossier: Dossier, words: Words) -> Table:
+    """Return the mandates with article, figures and the reading in force."""
+    columns = (
+        Column("mandate"),
+        Column("task"),
+        Column("authority"),
+        Column("article"),
+        Column("strictness"),
+        Column("owed_by"),
+        Column("figure"),
+        Column("reading"),
+        Column("meaning"),
+    )
+    scenario = dossier.scenario
+    rows = tuple(
+        (
+            mandate.id,
+            words.of(mandate.name),
+            scenario.authority[mandate.authority].document,
+            mandate.article,
+            words(f"strictness.{scenario.strictness_of(mandate)}"),
+            _each(mandate, scenario, words, _owed_by),
+            _each(mandate, scenario, words, _figure),
+            _reading(mandate, scenario, words),
+            words.of(scenario.reading_of(mandate).meaning),
+        )
+        for mandate in scenario.mandates
+    )
+    return Table("mandates", columns, rows)
+
+
+def others(dossier: Dossier, words: Words) -> Table:
+    """Return the obligations that are no events, each with what it says."""
+    columns = (
+        Column("mandate"),
+        Column("obligation"),
+        Column("task"),
+        Column("authority"),
+        Column("article"),
+        Column("figure"),
+    )
+    scenario = dossier.scenario
+    rows = tuple(
+        (
+            clause.id,
+            words(f"obligation.{kind}"),
+            words.of(clause.name),
+            scenario.authority[clause.authority].document,
+            clause.article,
+            figure,
+        )
+        for kind, clause, figure in _other_clauses(scenario, words)
+    )
+    return Table("others", columns, rows)
+
+
+def _each(
+    mandate: Mandate,
+    scenario: Scenario,
+    words: Words,
+    say: Callable[[Requirement, Scenario, Words], str],
+) -> str:
+    said = (say(r, scenario, words) for r in scenario.reading_of(mandate).requires)
+    return words("list.clause").join(dict.fromkeys(said))
+
+
+def _owed_by(requirement: Requirement, scenario: Scenario, words: Words) -> str:
+    return _units(requirement.by, scenario, words, each=requirement.each)
+
+
+def _units(by: tuple[str, ...], scenario: Scenario, words: Words, *, each: bool) -> str:
+    units = Names(scenario, words).unit("+".join(by))
+    if len(scenario.organisers_of(by)) == 1:
+        return units
+    return words("owed.each" if each else "owed.together", units=units)
+
+
+def _figure(requirement: Requirement, scenario: Scenario, words: Words) -> str:
+    low, high = requirement.at_least, requirement.at_most
+    code = {
+        (True, True): "between", (True, False): "at_least",
+        (False, True): "at_most", (False, False): "none",
+    }[low is not None, high is not None]  # fmt: skip
+    if code == "between" and low == high:
+        code = "exactly"
+    names = Names(scenario, words)
+    said = words(
+        f"figure.{code}", low=low, high=high, measure=names.measure(requirement.measure)
+    )
+    if requirement.per != "window":
+        said = words("figure.per", figure=said, per=words(f"per.{requirement.per}"))
+    if requirement.window is not None:
+        window = names.period(requirement.window)
+        said = words("figure.within", figure=said, window=window)
+    return said + (words("figure.per_university") if requirement.per_university else "")
+
+
+def _reading(mandate: Mandate, scenario: Scenario, words: Words) -> str:
+    key = scenario.reading_of(mandate).key
+    others = [r.key for r in mandate.readings if r.key != key]
+    if not others:
+        return key
+    return words("reading.among", key=key, others=", ".join(others))
+
+
+def _other_clauses(
+    scenario: Scenario, words: Words
+) -> Iterator[tuple[str, Clause, str]]:
+    return chain(
+        (
+            ("commitment", c, _commitment(c, scenario, words))
+            for c in scenario.commitments
+        ),
+        (("target", t, _target(t, words)) for t in scenario.targets),
+        (("reward", r, _reward(r, words)) for r in scenario.rewards),
+        (("lever", v, _lever(v, words)) for v in scenario.levers),
+        (("encouragement", e, words("none")) for e in scenario.encouragements),
+        (("spending", s, _spending(s, words)) for s in scenario.spending),
+    )
+
+
+def _commitment(commitment: Commitment, scenario: Scenario, words: Words) -> str:
+    return words(
+        "figure.commitment",
+        units=_units(commitment.by, scenario, words, each=commitment.each),
+        figure=commitment.at_least,
+        unit=words.of(commitment.unit),
+        source=commitment.provision_source,
+    )
+
+
+def _target(target: Target, words: Words) -> str:
+    kind: CellKind = "persons" if target.measure == "retained" else "share"
+    return words(
+        "figure.target",
+        measure=words(f"target.{target.measure}"),
+        figure=written_number(target.at_least, kind),
+    )
+
+
+def _reward(reward: Reward, words: Words) -> str:
+    cap = words("none") if reward.cap_yuan is None else f"{reward.cap_yuan:,}"
+    return words(
+        "figure.reward",
+        yuan=f"{reward.yuan_per_graduate:,}",
+        cap=cap,
+        base=words(f"base.{reward.base}"),
+    )
+
+
+def _spending(rule: SpendingRule, words: Words) -> str:
+    allowed = (words.known(f"category.{key}", key) for key in rule.allowed)
+    return words("figure.spending", allowed=words("list.and").join(allowed))
+
+
+def _lever(lever: Lever, words: Words) -> str:
+    return words("lever.active" if lever.active else "lever.idle")

@@ -1,0 +1,72 @@
+"""Who finds a place at an event, given who is still searching and free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.attendance import fatigued, probability
+from simulation.streams import Decision, uniform
+
+if TYPE_CHECKING:
+    from simulation.columns import Flags, Floats, Ints
+    from simulation.events import Event
+    from simulation.year import Year
+
+
+def audience(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
+    """Return who finds a place at `event`, and which of them came by themselves.
+
+    One uniform number decides: below the probability of coming alone, or above it by
+    less than the gain of encouragement. Where places are short, those who come by
+    themselves are seated first.
+    """
+    if event.channel == "visit":
+        return _travellers(year, event, opens)
+    who, sizes = year.seekers_of(event.universities)
+    law = year.laws.attendance
+    gain = law.encouraged_gain if event.organised else 0.0
+    draw = uniform(year.people.key[who], Decision.ATTEND, event.key)
+    # Most stay away whoever they are: only the others are looked at one by one.
+    eager = probability(event.pull * year.most_eager) + gain
+    likely = np.flatnonzero(draw < np.repeat(eager, sizes))
+    who, pull, draw = who[likely], np.repeat(event.pull, sizes)[likely], draw[likely]
+    alone = probability(_odds(year, event, who, pull))
+    comes = np.flatnonzero((draw < alone + gain) & (year.busy_until[who] <= opens))
+    who, voluntary = who[comes], draw[comes] < alone[comes]
+    if len(who) <= event.seats:
+        return who, voluntary
+    place = uniform(year.people.key[who], Decision.PLACE, event.key)
+    seated = smallest(place + ~voluntary, event.seats)
+    return who[seated], voluntary[seated]
+
+
+def _travellers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
+    """Return who goes on an experience day: the most interested for the seats taken."""
+    who, sizes = year.seekers_of(event.universities)
+    free = year.busy_until[who] <= opens
+    who, pull = who[free], np.repeat(event.pull, sizes)[free]
+    key = np.full(1, year.population.root ^ event.key, dtype=np.uint64)
+    filled = event.seats * year.laws.attendance.seat_filled
+    seats = int(filled + uniform(key, Decision.SEATS)[0])
+    draw = uniform(year.people.key[who], Decision.PLACE, event.key)
+    goes = who[smallest(draw / _odds(year, event, who, pull), seats)]
+    return goes, np.ones(len(goes), dtype=np.bool_)
+
+
+def _odds(year: Year, event: Event, who: Ints, pull: Floats) -> Floats:
+    odds = pull * year.people.propensity[who]
+    odds *= event.mix.fields[year.people.field[who]]
+    odds *= fatigued(year.laws.attendance, year.attended[who])
+    return odds
+
+
+def smallest(score: Floats, count: int) -> Flags:
+    """Tell which scores are among the `count` smallest."""
+    if count >= len(score):
+        return np.ones(len(score), dtype=np.bool_)
+    if count == 0:
+        return np.zeros(len(score), dtype=np.bool_)
+    limit = np.partition(score, count - 1)[count - 1]
+    return np.less_equal(score, limit)

@@ -1,0 +1,17 @@
+"""Names for the numpy columns that hold people, employers, visits and draws."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+"""Real numbers."""
+Ints: TypeAlias = NDArray[np.int64]
+"""Counts, or places in another column."""
+Flags: TypeAlias = NDArray[np.bool_]
+"""Yes or no."""
+Keys: TypeAlias = NDArray[np.uint64]
+"""Identities from which draws are made."""

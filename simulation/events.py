@@ -1,0 +1,149 @@
+"""The bookings of a plan as the simulation sees them: dated, placed and keyed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation import searchyear
+from simulation.places import distance_km
+from simulation.streams import key_of
+from simulation.variates import shares
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scenarios.city import Host
+    from scenarios.plan import Booking
+    from scenarios.programme import Channel, Programme
+    from scenarios.scenario import Scenario
+    from simulation.columns import Floats, Ints
+    from simulation.variates import Shares
+    from simulation.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """The employers that a programme draws on."""
+
+    sectors: Shares
+    """Sector of an employer from elsewhere."""
+    pool: Shares
+    """Which local employer comes."""
+    pool_size: int
+    """Local employers that may come."""
+    fields: Floats
+    """Factor of the odds of attending by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One booking with all that decides who comes and whom they meet."""
+
+    booking_id: str
+    key: int
+    channel: Channel
+    organiser: str
+    crews: int
+    venue: tuple[str, str]
+    """Host and venue."""
+    opens: float
+    """Opening of the doors [days of the search year]."""
+    minutes: int
+    """Opening time [minutes]."""
+    universities: Ints
+    """Places of the universities that are asked."""
+    pull: Floats
+    """Odds of attending of a person of factor 1, by those universities."""
+    mix: Mix
+    employers: int
+    local_share: float
+    """Share of the employers that hire in the city."""
+    seats: int
+    """People who find a place."""
+    organised: bool
+    structured: bool
+
+    @property
+    def closes(self) -> float:
+        """Closing of the doors [days of the search year]."""
+        return self.opens + self.minutes / searchyear.MINUTES_PER_DAY
+
+
+def events_of(
+    scenario: Scenario, world: World, bookings: Iterable[Booking]
+) -> tuple[Event, ...]:
+    """Return the events of `bookings` in the order in which they take place.
+
+    The order does not depend on that of `bookings`.
+    """
+    mixes = {p.id: _mix(world, p) for p in scenario.programmes}
+    events = (_event(scenario, world, b, mixes[b.programme]) for b in bookings)
+    return tuple(sorted(events, key=lambda event: (event.opens, event.booking_id)))
+
+
+def _event(scenario: Scenario, world: World, booking: Booking, mix: Mix) -> Event:
+    programme = scenario.programme[booking.programme]
+    session = scenario.session[booking.daypart]
+    channel = scenario.kind[booking.kind].channel
+    asked = _asked(scenario, scenario.host[booking.host], programme.reach_km)
+    opens = session.opens_minute / searchyear.MINUTES_PER_DAY
+    return Event(
+        booking_id=booking.booking_id,
+        key=key_of(booking.booking_id),
+        channel=channel,
+        organiser=booking.organiser,
+        crews=programme.crews,
+        venue=(booking.host, booking.venue),
+        opens=searchyear.day_of(booking.date) + opens,
+        minutes=session.minutes,
+        universities=np.array([place for place, _, _ in asked], dtype=np.int64),
+        pull=_pull(world, channel, booking.date.month, asked),
+        mix=mix,
+        employers=booking.employers,
+        local_share=programme.local_share.value,
+        seats=booking.participants,
+        organised=programme.organised,
+        structured=programme.structured,
+    )
+
+
+def _asked(
+    scenario: Scenario, host: Host, reach_km: float
+) -> list[tuple[int, float, bool]]:
+    """Return place, distance [km] and whether it is theirs, of universities in reach."""
+    found = []
+    for place, university in enumerate(scenario.universities):
+        own = host.university == university.id
+        km = distance_km(university.lat, university.lon, host.lat, host.lon)
+        if own or km <= reach_km:
+            found.append((place, km, own))
+    return found
+
+
+def _pull(
+    world: World, channel: Channel, month: int, asked: list[tuple[int, float, bool]]
+) -> Floats:
+    law = world.laws.attendance
+    start = law.fair if channel == "fair" else law.talk
+    season = law.season[month - 1]
+    return np.array(
+        [start * season * law.of_place(km, own=own) for _, km, own in asked]
+    )
+
+
+def _mix(world: World, programme: Programme) -> Mix:
+    weights = programme.sector_weights
+    given = np.array([weights.get(sector, 0.0) for sector in world.sectors])
+    mix = given if weights else world.city_mix
+    per_employer = mix / np.maximum(world.employers, 1)
+    sector = np.repeat(np.arange(len(world.sectors)), world.employers)
+    pool = per_employer[sector]
+    return Mix(
+        sectors=shares(mix[None, :]),
+        pool=shares(pool[None, :]),
+        pool_size=int(np.count_nonzero(pool)),
+        fields=world.laws.attendance.of_field(given if weights else np.ones(len(mix))),
+    )

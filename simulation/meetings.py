@@ -1,0 +1,89 @@
+"""Meetings of graduates and employers at an event, and the offers they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.offers import ELSEWHERE, Offers
+from simulation.outcomes import Measure
+from simulation.streams import Decision, uniform, uniforms
+
+if TYPE_CHECKING:
+    from simulation.columns import Flags, Floats, Ints, Keys
+    from simulation.events import Event
+    from simulation.stands import Stands
+    from simulation.year import Year
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Visits at stands, or the interviews among them, as columns."""
+
+    person: Ints
+    """Who comes."""
+    stand: Ints
+    """Place of the employer among the stands."""
+    key: Keys
+    """Key of the pair of person and employer."""
+
+    def where(self, wanted: Ints) -> Meetings:
+        """Return some of the meetings."""
+        return Meetings(self.person[wanted], self.stand[wanted], self.key[wanted])
+
+
+def meetings_of(year: Year, who: Ints, stands: Stands, chosen: Ints) -> Meetings:
+    """Return the meetings of visitors with the stands they have chosen.
+
+    `chosen` has a row per visitor, filled up with -1.
+    """
+    present = chosen >= 0
+    person, stand = np.repeat(who, present.sum(axis=1)), chosen[present]
+    return Meetings(person, stand, year.people.key[person] + stands.key[stand])
+
+
+def by_resume(year: Year, event: Event, meetings: Meetings) -> Flags:
+    """Tell which of the résumés that were left lead to an interview."""
+    draw = uniform(meetings.key, Decision.RESUME, event.key)
+    return np.less(draw, year.laws.contact.resume)
+
+
+def conclude(
+    year: Year, event: Event, interviews: Meetings, order: Floats, stands: Stands
+) -> None:
+    """Decide interviews in `order` and send the offers on their way."""
+    year.tally.add(Measure.INTERVIEWS, interviews.person)
+    draw = uniform(interviews.key, Decision.OFFER, event.key)
+    promising = np.flatnonzero(draw < year.laws.offers.best)
+    interviews, order, draw = (
+        interviews.where(promising),
+        order[promising],
+        draw[promising],
+    )
+    employer = stands.employer[interviews.stand]
+    success = year.laws.offers.success(
+        stands.sector[interviews.stand] == year.people.field[interviews.person],
+        year.hosts.known(interviews.person, employer),
+        fair=event.channel == "fair",
+    )
+    good = draw < success
+    local = np.flatnonzero(good & (employer != ELSEWHERE))
+    good[local] = year.ledger.grant(employer[local], order[local])
+    made = np.flatnonzero(good)
+    _send(year, event, interviews.where(made), employer[made])
+
+
+def _send(year: Year, event: Event, made: Meetings, employer: Ints) -> None:
+    wage, lag = uniforms(made.key, (Decision.WAGE_EVENT, Decision.LAG), event.key)
+    offers = Offers(
+        person=made.person,
+        employer=employer,
+        wage=year.laws.choice.wages.at(wage),
+        from_event=np.ones(len(employer), dtype=np.bool_),
+    )
+    weeks = event.opens / 7 + year.laws.offers.lag.at(lag)
+    year.send(offers, weeks.astype(np.int64))
+    year.tally.add(Measure.EVENT_OFFERS, offers.person)
+    year.tally.add(Measure.EVENT_OFFERS_LOCAL, offers.person[offers.is_local])

@@ -1,0 +1,122 @@
+"""What replications count, and the table that holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from simulation.columns import Ints
+
+SCHEMA = {
+    "replication": "int64",
+    "arm": "str",
+    "university": "str",
+    "measure": "str",
+    "value": "int64",
+}
+"""Columns of the long table and their types."""
+
+
+class Measure(IntEnum):
+    """What is counted by university [persons, unless said otherwise]."""
+
+    GRADUATES = 0
+    """Persons who finish: in the market or out of scope."""
+    IN_MARKET = 1
+    """Seek work: retained, outside or not employed."""
+    RETAINED = 2
+    """Employed in the city on 31 December after graduation."""
+    OUTSIDE = 3
+    """Employed elsewhere on that day."""
+    NOT_EMPLOYED = 4
+    """Employed nowhere on that day."""
+    OUT_OF_SCOPE = 5
+    """Study on or sit public examinations; not simulated."""
+    LOCAL_HIRES_BY_EVENT = 6
+    """Retained through an offer that an event brought."""
+    OUTSIDE_HIRES_BY_EVENT = 7
+    """Employed elsewhere through such an offer."""
+    ATTENDANCES = 8
+    """Visits to events [person-events]."""
+    ACTIVE_CONTACTS = 9
+    """Of these, with an employer [person-events]."""
+    BOOTH_VISITS = 10
+    """Arrivals at booths of fairs: served, reneged or turned away [visits]."""
+    SERVED = 11
+    """Interviewed at the booth [visits]."""
+    RENEGED = 12
+    """Left the queue [visits]."""
+    TURNED_AWAY = 13
+    """Came to the front too late [visits]."""
+    INTERVIEWS = 14
+    """At booths, at talks and after résumés left [interviews]."""
+    EVENT_OFFERS = 15
+    """Offers from interviews [offers]."""
+    EVENT_OFFERS_LOCAL = 16
+    """Of these, from local employers [offers]."""
+    SEARCH_OFFERS_LOCAL = 17
+    """Offers that local search brought [offers]."""
+    SEARCH_OFFERS_OUTSIDE = 18
+    """Offers that search elsewhere brought [offers]."""
+    OFFERED_BY_MID_APRIL = 19
+    """Have had an offer by 15 April."""
+
+    @property
+    def label(self) -> str:
+        """Name in tables."""
+        return self.name.lower()
+
+
+MEASURES = tuple(measure.label for measure in Measure)
+"""Names of the measures in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Counts of every replication of every arm."""
+
+    replications: tuple[int, ...]
+    """Numbers of the replications, ascending."""
+    arms: tuple[str, ...]
+    """Names of the arms."""
+    universities: tuple[str, ...]
+    """University ids."""
+    values: Ints
+    """Counts by replication, arm, university and measure."""
+
+    def counts(self, arm: str, measure: str) -> Ints:
+        """Return the counts of one arm and measure by replication and university.
+
+        Raises
+        ------
+        ValueError
+            If there is no such arm or measure.
+        """
+        return self.values[:, self.arms.index(arm), :, MEASURES.index(measure)]
+
+    def frame(self) -> pd.DataFrame:
+        """Return a long table with the columns of `SCHEMA`."""
+        index = pd.MultiIndex.from_product(
+            [self.replications, self.arms, self.universities, MEASURES],
+            names=list(SCHEMA)[:-1],
+        )
+        series = pd.Series(self.values.ravel(), index=index, name="value")
+        return series.reset_index().astype(SCHEMA)
+
+
+class Tally:
+    """The counts of one replication of one arm while it runs."""
+
+    def __init__(self, university: Ints, num_universities: int) -> None:
+        self._university = university
+        self.values = np.zeros((num_universities, len(Measure)), dtype=np.int64)
+
+    def add(self, measure: Measure, who: Ints) -> None:
+        """Count some persons, each as often as they appear."""
+        found = np.bincount(self._university[who], minlength=len(self.values))
+        self.values[:, measure] += found

@@ -1,0 +1,88 @@
+"""One replication of one arm: a pure function of scenario, bookings, taste and seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.conservation import check
+from simulation.events import events_of
+from simulation.people import populate
+from simulation.processes import run_calendar
+from simulation.world import world_of
+from simulation.year import Year
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scenarios.plan import Booking
+    from scenarios.scenario import Scenario
+    from simulation.columns import Floats, Ints, Keys
+    from simulation.events import Event
+    from simulation.people import Population
+    from simulation.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """What one replication of one arm comes to."""
+
+    counts: Ints
+    """Counts by university and measure."""
+    person: Keys
+    """Keys of the persons in the labour market."""
+    place: Ints
+    """Where each of them works on 31 December."""
+    cancelled: tuple[str, ...]
+    """Bookings that could not take place."""
+
+
+def simulate_replication(
+    scenario: Scenario,
+    bookings: Sequence[Booking],
+    *,
+    taste: Mapping[str, float],
+    seed: int,
+    replication: int,
+) -> Replication:
+    """Run one replication of one arm, with everybody's place at the end.
+
+    Parameters
+    ----------
+    scenario
+        City and behaviour.
+    bookings
+        Events of the arm.
+    taste
+        alpha by university [log-odds].
+    seed, replication
+        Streams to draw from.
+    """
+    world = world_of(scenario)
+    alpha = alpha_of(world, taste)
+    population = populate(world, seed, replication)
+    return replicate(world, population, events_of(scenario, world, bookings), alpha)
+
+
+def alpha_of(world: World, taste: Mapping[str, float]) -> Floats:
+    """Return `taste` as a column over universities."""
+    return np.array([taste[name] for name in world.classes.names])
+
+
+def replicate(
+    world: World, population: Population, events: Sequence[Event], alpha: Floats
+) -> Replication:
+    """Run one replication of one arm.
+
+    Raises
+    ------
+    NotConserved
+        If the books do not add up.
+    """
+    year = Year(world, population, alpha)
+    cancelled = run_calendar(year, events, world.crews)
+    year.close()
+    check(year)
+    return Replication(year.tally.values, year.people.key, year.place, cancelled)

@@ -1,0 +1,66 @@
+"""The posts of the local employers: finite, and shared by events and ordinary search.
+
+An employer makes offers while those outstanding and its hires stay below its posts
+times the oversubscription, and hires until its posts are filled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from simulation.columns import Flags, Floats, Ints
+
+
+def rank_within(group: Ints, order: Floats) -> Ints:
+    """Return the rank, from 0, of each item among those of its group, by `order`."""
+    sequence = np.lexsort((order, group))
+    grouped = group[sequence]
+    place = np.arange(len(group))
+    first = np.searchsorted(grouped, grouped, side="left")
+    rank = np.empty(len(group), dtype=np.int64)
+    rank[sequence] = place - first
+    return rank
+
+
+class Ledger:
+    """Who has how many posts, offers outstanding and hires; one place per employer."""
+
+    def __init__(self, posts: Ints, oversubscription: float) -> None:
+        self.posts = posts
+        self.ceiling = np.floor(posts * oversubscription).astype(np.int64)
+        self.outstanding = np.zeros(len(posts), dtype=np.int64)
+        self.hires = np.zeros(len(posts), dtype=np.int64)
+
+    @property
+    def open_posts(self) -> int:
+        """Posts not filled yet."""
+        return int((self.posts - self.hires).sum())
+
+    def room(self, employer: Ints) -> Ints:
+        """Return how many more offers each employer may make."""
+        hires = self.hires[employer]
+        left = self.ceiling[employer] - hires - self.outstanding[employer]
+        return np.where(hires < self.posts[employer], left, 0)
+
+    def grant(self, employer: Ints, order: Floats) -> Flags:
+        """Make offers while there is room, in `order`; tell which were made."""
+        made = rank_within(employer, order) < self.room(employer)
+        np.add.at(self.outstanding, employer[made], 1)
+        return made
+
+    def release(self, employer: Ints) -> None:
+        """Note that offers are outstanding no more."""
+        np.subtract.at(self.outstanding, employer, 1)
+
+    def hire(self, employer: Ints, order: Floats) -> Flags:
+        """Hire those who accept, in `order`; tell whom a post was left for.
+
+        Their offers stay outstanding until they are released.
+        """
+        left = self.posts[employer] - self.hires[employer]
+        hired = rank_within(employer, order) < left
+        np.add.at(self.hires, employer[hired], 1)
+        return hired
