@@ -1,7 +1,9 @@
 """Stage one: how many events of which programme, where, in which period.
 
 The terms are settled one after the other. A term may give up a stated share of what it
-reached for the sake of the next, never more.
+reached for the sake of the next, never more. Only the first is proved to the gap asked;
+the later ones improve on the answer they start from at the root of the search, and say
+how far they are from their bound.
 """
 
 from __future__ import annotations
@@ -10,23 +12,28 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer import cpsat
+from optimizer import mathopt
+from optimizer.aggregation import aggregate
 from optimizer.explain import explain
 from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Answer, Objective, Row
-from optimizer.terms import cost, evenness, uplift
+from optimizer.start import completed
+from optimizer.terms import TERMS, cost
 from scenarios.errors import Undecided
+from scenarios.geography import distance_km
 from scenarios.plan import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from optimizer.candidates import Candidate, Candidates
     from optimizer.terms.base import Term
     from scenarios.response import ResponseCurves
+    from scenarios.scenario import Scenario
 
-WORK = 12.0
-"""Limit of one term [deterministic time of CP-SAT]."""
+NODE_LIMIT = 20_000
+"""Nodes the first term may take; a limit of work, never of time."""
+_EXACT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,7 @@ class Allocation:
     counts: Mapping[Candidate, int]
     stages: tuple[Stage, ...]
     work: float
-
-    @property
-    def is_optimal(self) -> bool:
-        """Whether the first term is proved within the gap that was asked."""
-        return self.stages[0].gap <= 0.001
+    is_optimal: bool
 
 
 def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Allocation:
@@ -53,11 +56,11 @@ def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Alloc
     Undecided
         If the limit was reached first.
     """
+    rows = [*allocation_rows(candidates), *cuts]
     objective = Objective(cost.prices(candidates), "minimise")
-    problem = problem_of(candidates, (*allocation_rows(candidates), *cuts))
-    answer = cpsat.solve(problem, objective, seed=seed, work=WORK, linearization=2)
-    _require(answer, candidates, cuts, seed)
-    return Allocation(answer.values, (_stage(cost.TERM, answer),), answer.work)
+    search = _Search(candidates, seed)
+    answer = search.solve(rows, objective, gap=_EXACT)
+    return search.allocation([_stage(cost.TERM, answer)] if answer else [])
 
 
 def best(
@@ -77,40 +80,79 @@ def best(
         If the limit was reached first.
     """
     options = candidates.scenario.options
+    tolerances = (options.uplift_tolerance, options.evenness_tolerance, 0.0)
     rows = [*allocation_rows(candidates), *cuts]
+    search = _Search(candidates, seed)
     stages: list[Stage] = []
-    answer: Answer | None = None
-    work = 0.0
-    for term, tolerance in (
-        (uplift.TERM, options.uplift_tolerance),
-        (evenness.TERM, options.evenness_tolerance),
-        (cost.TERM, 0.0),
-    ):
-        rows.extend(term.rows(candidates, curves))
-        objective = Objective(term.objective(candidates, curves), term.sense)
-        found = cpsat.solve(
-            problem_of(candidates, rows),
-            objective,
-            seed=seed,
-            work=WORK,
-            gap=options.gap,
-            hint=answer.values if answer else None,
-            linearization=2,
-        )
-        work += found.work
+    settled: dict[str, int] = {}
+    for term, tolerance in zip(TERMS, tolerances, strict=True):
+        rows.extend(term.rows(candidates, curves, settled))
+        objective = Objective(term.objective(candidates, curves, settled), term.sense)
+        answer = search.solve(rows, objective, gap=options.gap)
         if answer is None:
-            _require(found, candidates, cuts, seed)
-        if not found.is_solution:
             break
-        answer = found
-        stages.append(_stage(term, found))
-        rows.append(_keep(objective, term.name, found.objective, tolerance))
-    if answer is None:
-        raise Undecided("no allocation was found within the limit")
-    return Allocation(answer.values, tuple(stages), work)
+        settled[term.name] = round(answer.objective)
+        stages.append(_stage(term, answer))
+        rows.append(_keep(term.name, objective, answer.objective, tolerance))
+    return search.allocation(stages)
 
 
-def _keep(objective: Objective, name: str, reached: float, tolerance: float) -> Row:
+class _Search:
+    """One solve after another, each started from the answer before."""
+
+    def __init__(self, candidates: Candidates, seed: int) -> None:
+        self.candidates = candidates
+        self.seed = seed
+        self.work = 0.0
+        self.counts: Mapping[Candidate, int] = {}
+        self.values: Mapping[Hashable, float] | None = None
+        self.is_optimal = False
+
+    def solve(self, rows: Sequence[Row], objective: Objective, *, gap: float) -> Answer:
+        """Solve for `objective`; only the first solve searches beyond the root."""
+        problem = problem_of(self.candidates, rows)
+        small = aggregate(problem, objective)
+        first = self.values is None
+        answer = mathopt.solve(
+            small.problem,
+            small.objective,
+            engine="gscip",
+            seed=self.seed,
+            gap=gap,
+            node_limit=NODE_LIMIT if first else 1,
+            hint=None if first else completed(small.problem, self.values or {}),
+        )
+        self.work += answer.work
+        if not (first or answer.is_solution):
+            return None
+        if answer.status == "infeasible":
+            raise explain(problem, seed=self.seed)
+        if not answer.is_solution:
+            raise Undecided(f"no allocation within {NODE_LIMIT} nodes")
+        if first:
+            self.is_optimal = answer.status == "optimal"
+        self.values = answer.values
+        self.counts = small.spread(answer.values, _distances(self.candidates.scenario))
+        return answer
+
+    def allocation(self, stages: Sequence[Stage]) -> Allocation:
+        """Return where the search stands."""
+        return Allocation(self.counts, tuple(stages), self.work, self.is_optimal)
+
+
+def _distances(scenario: Scenario) -> Callable[[str, str], float]:
+    """Return the distance from an organiser to a host [km]; 0 for city-wide units."""
+
+    def distance(organiser: str, host: str) -> float:
+        district = scenario.organiser[organiser].district
+        if district is None:
+            return 0.0
+        return distance_km(scenario.district[district], scenario.host[host])
+
+    return distance
+
+
+def _keep(name: str, objective: Objective, reached: float, tolerance: float) -> Row:
     """Return the row by which later terms leave this one nearly where it is."""
     if objective.sense == "maximise":
         low = math.floor(reached * (1 - tolerance))
@@ -119,20 +161,14 @@ def _keep(objective: Objective, name: str, reached: float, tolerance: float) -> 
     return Row("tolerance", name, objective.terms, high=high)
 
 
-def _require(
-    answer: Answer, candidates: Candidates, cuts: Sequence[Row], seed: int
-) -> None:
-    if answer.status == "infeasible":
-        rows = (*allocation_rows(candidates), *cuts)
-        raise explain(problem_of(candidates, rows), seed=seed)
-    if answer.status == "unknown":
-        raise Undecided(
-            f"no allocation within {WORK} units of work; "
-            "the mandates may or may not be possible"
-        )
-
-
 def _stage(term: Term, answer: Answer) -> Stage:
     value, bound = answer.objective / term.scale, answer.bound / term.scale
-    gap = abs(bound - value) / max(abs(value), 1e-9) if value != bound else 0.0
-    return Stage(term=term.name, unit=term.unit, value=value, bound=bound, gap=gap)
+    bound = max(bound, value) if term.sense == "maximise" else min(bound, value)
+    gap = abs(bound - value) / max(abs(value), _EXACT)
+    return Stage(
+        term=term.name,
+        unit=term.unit,
+        value=round(value, 6),
+        bound=round(bound, 6),
+        gap=round(gap, 9),
+    )

@@ -38,7 +38,7 @@ def solve(
     gap
         Relative gap at which to stop.
     hint
-        Values to start from; decisions left out are hinted 0.
+        Values to start from; variables left out are hinted 0.
     linearization
         How much of the relaxation CP-SAT builds, 0 to 2.
     """
@@ -55,7 +55,7 @@ def solve(
     parameters.relative_gap_limit = gap
     parameters.linearization_level = linearization
     parameters.cp_model_presolve = presolve
-    return _answer(problem, variables, solver, solver.solve(model), objective)
+    return _answer(variables, solver, solver.solve(model), objective)
 
 
 def _hinted(
@@ -63,7 +63,8 @@ def _hinted(
 ) -> list[tuple[Hashable, int]]:
     if hint is None:
         return []
-    return [(decision, hint.get(decision, 0)) for decision, _ in problem.decisions]
+    keys = (*(d for d, _ in problem.decisions), *problem.auxiliaries)
+    return [(key, hint.get(key, 0)) for key in keys]
 
 
 def _model(
@@ -109,7 +110,6 @@ def _aim(
 
 
 def _answer(
-    problem: Problem,
     variables: Mapping[Hashable, cp_model.IntVar],
     solver: cp_model.CpSolver,
     status: Any,
@@ -117,8 +117,7 @@ def _answer(
 ) -> Answer:
     name = _STATUS.get(status, "unknown")
     found = name in ("optimal", "feasible")
-    decisions = (key for key, _ in problem.decisions) if found else ()
-    values = {key: solver.value(variables[key]) for key in decisions}
+    values = {k: solver.value(v) for k, v in variables.items()} if found else {}
     aimed = found and objective is not None
     return Answer(
         status=name,

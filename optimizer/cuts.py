@@ -39,7 +39,7 @@ def cut(
 
 
 def _clashing(scenario: Scenario, counts: Counts, seed: int) -> Counts:
-    """Return a part of `counts` that cannot be placed: whole organisers dropped first."""
+    """Return a part of `counts` that cannot be placed, whole organisers first."""
     parts = _by_organiser(counts)
     kept = _without_needless(scenario, list(parts.values()), seed)
     singles = [{candidate: count} for candidate, count in kept.items()]

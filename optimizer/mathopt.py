@@ -24,7 +24,9 @@ def solve(
     engine: Engine,
     seed: int,
     gap: float = 0.0,
+    absolute_gap: float = 0.0,
     node_limit: int | None = None,
+    hint: Mapping[Hashable, float] | None = None,
 ) -> Answer:
     """Solve with one thread; the limit is a number of nodes, never a clock."""
     model = mathopt.Model()
@@ -42,13 +44,30 @@ def solve(
     else:
         model.minimize(aim)
     parameters = mathopt.SolveParameters(
-        threads=1,
+        threads=1 if engine == "gscip" else None,
         random_seed=seed,
         relative_gap_tolerance=gap,
+        absolute_gap_tolerance=absolute_gap,
         node_limit=node_limit,
     )
-    result = mathopt.solve(model, _ENGINES[engine], params=parameters)
-    return _answer(problem, variables, result)
+    result = mathopt.solve(
+        model,
+        _ENGINES[engine],
+        params=parameters,
+        model_params=_hinted(variables, hint),
+    )
+    return _answer(variables, result)
+
+
+def _hinted(
+    variables: Mapping[Hashable, mathopt.Variable],
+    hint: Mapping[Hashable, float] | None,
+) -> mathopt.ModelSolveParameters:
+    if hint is None:
+        return mathopt.ModelSolveParameters()
+    values = {v: float(hint.get(key, 0)) for key, v in variables.items()}
+    start = mathopt.SolutionHint(variable_values=values)
+    return mathopt.ModelSolveParameters(solution_hints=[start])
 
 
 def _variables(
@@ -64,7 +83,6 @@ def _variables(
 
 
 def _answer(
-    problem: Problem,
     variables: Mapping[Hashable, mathopt.Variable],
     result: mathopt.SolveResult,
 ) -> Answer:
@@ -76,7 +94,10 @@ def _answer(
         status: Literal["infeasible", "unknown"] = "infeasible" if proved else "unknown"
         return Answer(status, {}, 0.0, 0.0, work)
     found = result.variable_values()
-    values = {key: round(found[variables[key]]) for key, _ in problem.decisions}
+    values = {
+        key: round(found[variable]) if variable.integer else found[variable]
+        for key, variable in variables.items()
+    }
     return Answer(
         status="optimal" if reason == reasons.OPTIMAL else "feasible",
         values={key: value for key, value in values.items() if value},

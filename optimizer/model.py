@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from optimizer.candidates import Candidates
-    from optimizer.rules.base import Slots
 
 
 def problem_of(candidates: Candidates, rows: Iterable[Row]) -> Problem:
@@ -29,15 +28,6 @@ def allocation_rows(candidates: Candidates) -> Iterator[Row]:
     for relaxed in PLACEMENT_RULES:
         if relaxed.relax is not None:
             yield from relaxed.relax(candidates)
-
-
-def placement_problem(slots: Slots, extra: Iterable[Row]) -> Problem:
-    """Return the problem over slots: every rule's rows and `extra` ones."""
-    rows = (*(row for rule in PLACEMENT_RULES for row in rule.post(slots)), *extra)
-    return Problem(
-        decisions=tuple((slot, 1) for slot in slots.members),
-        rows=tuple(row for row in rows if binds(row)),
-    )
 
 
 def binds(row: Row) -> bool:

@@ -1,6 +1,8 @@
 """Stage two: every counted event gets its day, session and venue.
 
-Among placements that keep every rule, the one whose weeks are most even is sought.
+The counts are upper ends here: as many events as possible are placed, never so few that
+a rule over counts breaks, and among such placements the one with the most even weeks is
+sought. Events that fit nowhere are left to the caller.
 """
 
 from __future__ import annotations
@@ -10,34 +12,58 @@ from typing import TYPE_CHECKING
 
 from optimizer import cpsat
 from optimizer.domain import refusal_of_room
-from optimizer.model import placement_problem
-from optimizer.rows import Answer, Auxiliary, Objective, Row
+from optimizer.model import allocation_rows, binds
+from optimizer.rows import Answer, Auxiliary, Objective, Problem, Row
+from optimizer.rules import PLACEMENT_RULES
 from optimizer.rules.base import Slot, Slots
 from scenarios.workdays import week_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
     from datetime import date
 
-    from optimizer.candidates import Candidate
+    from optimizer.candidates import Candidate, Candidates
     from scenarios.scenario import Scenario
 
-WORK = 1.5
-"""Limit of the search for even weeks [deterministic time of CP-SAT]."""
-PROOF_WORK = 30.0
-"""Limit of the search for any placement."""
+WORK = 3.0
+"""Limit of the search [deterministic time of CP-SAT]."""
+EVENT_WEIGHT = 100
+"""What one more event placed is worth against one event more than even in a week."""
 _MANY = 10_000
 
 
-def place(scenario: Scenario, counts: Mapping[Candidate, int], *, seed: int) -> Answer:
-    """Return the slots taken, or that there is no way to take them."""
-    slots = offered(scenario, counts)
-    problem = placement_problem(slots, _rows(slots, counts))
-    objective = _evenness(slots)
-    answer = cpsat.solve(problem, objective, seed=seed, work=WORK, gap=0.02)
-    if answer.status != "unknown":
-        return answer
-    return cpsat.solve(problem, seed=seed, work=PROOF_WORK)
+def place(
+    candidates: Candidates, counts: Mapping[Candidate, int], *, seed: int
+) -> Answer:
+    """Return the slots taken, or that the rules cannot be kept with these counts."""
+    slots = offered(candidates.scenario, counts)
+    problem = placement_problem(candidates, slots, counts)
+    weeks = sorted({week_of(slot.day) for slot in slots.members})
+    objective = Objective(
+        (
+            *((candidate, EVENT_WEIGHT) for candidate in counts),
+            *((_excess(week), -1) for week in weeks),
+        ),
+        "maximise",
+    )
+    return cpsat.solve(problem, objective, seed=seed, work=WORK, gap=5e-4)
+
+
+def placement_problem(
+    candidates: Candidates, slots: Slots, counts: Mapping[Candidate, int]
+) -> Problem:
+    """Return the problem over slots and the numbers placed of each candidate."""
+    rows = (
+        *(row for rule in PLACEMENT_RULES for row in rule.post(slots)),
+        *_numbers_placed(slots, counts),
+        *(_restricted(row, counts) for row in allocation_rows(candidates)),
+        *_loads(slots, counts),
+    )
+    decisions: tuple[tuple[Hashable, int], ...] = (
+        *((slot, 1) for slot in slots.members),
+        *counts.items(),
+    )
+    return Problem(decisions, tuple(row for row in rows if binds(row)))
 
 
 def offered(scenario: Scenario, counts: Mapping[Candidate, int]) -> Slots:
@@ -63,15 +89,23 @@ def _rooms(scenario: Scenario, candidate: Candidate) -> list[tuple[str, str]]:
     ]
 
 
-def _rows(slots: Slots, counts: Mapping[Candidate, int]) -> Iterator[Row]:
-    """Yield that each candidate takes as many slots as it counts, and the week loads."""
-    groups: dict[Candidate, list[Slot]] = {}
+def _numbers_placed(slots: Slots, counts: Mapping[Candidate, int]) -> Iterator[Row]:
+    groups: dict[Candidate, list[Slot]] = {candidate: [] for candidate in counts}
     for slot in slots.members:
-        groups.setdefault(slot.candidate, []).append(slot)
-    for candidate, number in counts.items():
-        terms = tuple((slot, 1) for slot in groups.get(candidate, ()))
-        yield Row("count", repr(candidate), terms, low=number, high=number)
-    yield from _loads(slots, counts)
+        groups[slot.candidate].append(slot)
+    for candidate, members in groups.items():
+        terms = (*((slot, 1) for slot in members), (candidate, -1))
+        yield Row("number placed", repr(candidate), terms, 0, 0)
+
+
+def _restricted(row: Row, counts: Mapping[Candidate, int]) -> Row:
+    """Return `row` without the candidates that are not counted."""
+    terms = tuple((v, c) for v, c in row.terms if v in counts or _is_mark(v))
+    return Row(row.group, row.subject, terms, row.low, row.high)
+
+
+def _is_mark(variable: Hashable) -> bool:
+    return isinstance(variable, Auxiliary)
 
 
 def _loads(slots: Slots, counts: Mapping[Candidate, int]) -> Iterator[Row]:
@@ -89,8 +123,8 @@ def _even_share(
     scenario: Scenario, counts: Mapping[Candidate, int], weeks: list[date]
 ) -> dict[date, int]:
     season_of = scenario.calendar.season_of
-    last = scenario.calendar.horizon
-    seasons = {week: season_of(max(week, last.first)).key for week in weeks}
+    first = scenario.calendar.horizon.first
+    seasons = {week: season_of(max(week, first)).key for week in weeks}
     events: dict[str, int] = {}
     for candidate, number in counts.items():
         season = season_of(candidate.first).key
@@ -104,8 +138,3 @@ def _even_share(
 
 def _excess(week: date) -> Auxiliary:
     return Auxiliary("excess", week, _MANY)
-
-
-def _evenness(slots: Slots) -> Objective:
-    weeks = sorted({week_of(slot.day) for slot in slots.members})
-    return Objective(tuple((_excess(week), 1) for week in weeks), "minimise")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_CUTS = 40
 """Times an allocation may be sent back."""
-ENGINE = "CP-SAT 9.15 (allocation and placement)"
+ENGINE = "OR-Tools 9.15: SCIP (allocation), CP-SAT (placement)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _provenance(
 ) -> Provenance:
     made = bookings(scenario, placed.answer.values)
     term = uplift.TERM
-    gain = term.value(scenario, curves, made) / term.scale if curves else 0.0
+    gain = term.value(scenario, curves, made, {}) / term.scale if curves else 0.0
     first = placed.allocation.stages[0]
     bound = first.bound if first.term == term.name else gain
     return Provenance(

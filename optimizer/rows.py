@@ -69,8 +69,8 @@ class Answer:
     """What a solver says."""
 
     status: Literal["optimal", "feasible", "infeasible", "unknown"]
-    values: Mapping[Any, int]
-    """Decisions; auxiliaries are left out, their values come from the data."""
+    values: Mapping[Any, Any]
+    """Whole numbers for decisions; auxiliaries may be fractions."""
     objective: float
     bound: float
     work: float

@@ -150,7 +150,7 @@ def _months(
         return middle.year, middle.month
 
     return tuple(
-        (words("notation.month", month=key[1]), len(list(weeks)))
+        (words(f"month.{key[1]}"), len(list(weeks)))
         for key, weeks in groupby(mondays, month)
     )
 

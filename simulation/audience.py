@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.attendance import fatigued, probability
-from simulation.streams import Decision, uniform
+from simulation.streams import Decision, mixed_word, uniform, unit
 
 if TYPE_CHECKING:
     from simulation.columns import Flags, Floats, Ints
@@ -29,7 +29,7 @@ def audience(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     gain = law.encouraged_gain if event.organised else 0.0
     draw = uniform(year.people.key[who], Decision.ATTEND, event.key)
     # Most stay away whoever they are: only the others are looked at one by one.
-    eager = probability(event.pull * year.most_eager) + gain
+    eager = probability(event.pull * year.people.most_eager) + gain
     likely = np.flatnonzero(draw < np.repeat(eager, sizes))
     who, pull, draw = who[likely], np.repeat(event.pull, sizes)[likely], draw[likely]
     alone = probability(_odds(year, event, who, pull))
@@ -47,9 +47,9 @@ def _travellers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     who, sizes = year.seekers_of(event.universities)
     free = year.busy_until[who] <= opens
     who, pull = who[free], np.repeat(event.pull, sizes)[free]
-    key = np.full(1, year.population.root ^ event.key, dtype=np.uint64)
+    root = mixed_word(year.population.root ^ event.key)
     filled = event.seats * year.laws.attendance.seat_filled
-    seats = int(filled + uniform(key, Decision.SEATS)[0])
+    seats = int(filled + unit(mixed_word(root ^ Decision.SEATS)))
     draw = uniform(year.people.key[who], Decision.PLACE, event.key)
     goes = who[smallest(draw / _odds(year, event, who, pull), seats)]
     return goes, np.ones(len(goes), dtype=np.bool_)
@@ -69,4 +69,4 @@ def smallest(score: Floats, count: int) -> Flags:
     if count == 0:
         return np.zeros(len(score), dtype=np.bool_)
     limit = np.partition(score, count - 1)[count - 1]
-    return np.less_equal(score, limit)
+    return np.asarray(score <= limit)

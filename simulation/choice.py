@@ -50,8 +50,8 @@ class ChoiceLaw:
     def nest(self, offers: Ints, wage: Floats) -> Floats:
         """Return the value of a place with so many offers and this best wage."""
         count = np.minimum(offers, _MOST_OFFERS - 1)
-        value = self.variety[count] + self.wage_weight * wage
-        return np.where(offers > 0, value, -np.inf)
+        value: Floats = self.variety[count] + self.wage_weight * wage
+        return value
 
 
 def choice_law(choice: Choice) -> ChoiceLaw:

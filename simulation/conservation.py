@@ -9,6 +9,7 @@ from simulation.choice import LOCAL
 from simulation.outcomes import Measure
 
 if TYPE_CHECKING:
+    from simulation.columns import Ints
     from simulation.year import Year
 
 
@@ -28,15 +29,15 @@ def require(kept: bool, what: str) -> None:
         raise NotConserved(f"broken in the simulation: {what}")
 
 
-def check(year: Year) -> None:
-    """Check the books of a finished year.
+def check(year: Year, counts: Ints) -> None:
+    """Check the books of a finished year; `counts` are by university and measure.
 
     Raises
     ------
     NotConserved
         If persons, visits or posts do not add up.
     """
-    counted = year.tally.values.sum(axis=0)
+    counted = counts.sum(axis=0)
     ledger = year.ledger
     places = (Measure.RETAINED, Measure.OUTSIDE, Measure.NOT_EMPLOYED)
     require(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.streams import Decision, uniform
+from simulation.streams import Decision, turns, uniform
 from simulation.variates import poisson_levels, quantised, shares, snapped
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from simulation.variates import Shares
 
 _MOST_BOOTHS = 16
-_SPARE_TURNS = 16
+_FIRST_TURNS, _MOST_TURNS = 4, 64
 _LARGEST_FAIR = 4096
 
 
@@ -93,22 +93,26 @@ def choose_booths(
     """Return the distinct booths of each visitor in order; -1 fills up the rows.
 
     Booths are drawn one after the other by `booths`; one that was already drawn is
-    skipped. A visitor who has not found enough after some spare turns goes to fewer.
+    skipped. A visitor who has not found enough after many turns goes to fewer.
     """
     most = int(counts.max(initial=1))
-    if most == 1:
-        return booths.pick(field, uniform(person, Decision.BOOTH, event))[:, None]
     chosen = np.full((len(person), most), -1)
-    found = np.zeros(len(person), dtype=np.int64)
-    open_rows = np.arange(len(person))
-    for turn in range(most + _SPARE_TURNS):
-        draw = uniform(person[open_rows], Decision.BOOTH, event + turn)
-        booth = booths.pick(field[open_rows], draw)
-        fresh = ~(chosen[open_rows] == booth[:, None]).any(axis=1)
-        rows = open_rows[fresh]
-        chosen[rows, found[rows]] = booth[fresh]
-        found[rows] += 1
-        open_rows = open_rows[found[open_rows] < counts[open_rows]]
-        if not len(open_rows):
-            break
+    rows, num_turns = np.arange(len(person)), 1 if most == 1 else _FIRST_TURNS
+    while len(rows) and num_turns <= _MOST_TURNS:
+        key = person[rows, None]
+        draw = uniform(key, Decision.BOOTH, event, turns(num_turns))
+        drawn = booths.pick(field[rows, None], draw)
+        place = _places(drawn)
+        row, turn = np.nonzero((place >= 0) & (place < counts[rows, None]))
+        chosen[rows[row], place[row, turn]] = drawn[row, turn]
+        rows = rows[place.max(axis=1) + 1 < counts[rows]]
+        num_turns *= 2
     return chosen
+
+
+def _places(drawn: Ints) -> Ints:
+    """Return the place of each draw among the distinct ones of its row, or -1."""
+    fresh = np.ones(drawn.shape, dtype=np.bool_)
+    for turn in range(1, drawn.shape[1]):
+        fresh[:, turn] = (drawn[:, :turn] != drawn[:, turn, None]).all(axis=1)
+    return np.where(fresh, np.cumsum(fresh, axis=1) - 1, -1)

@@ -113,7 +113,7 @@ def _event(scenario: Scenario, world: World, booking: Booking, mix: Mix) -> Even
 def _asked(
     scenario: Scenario, host: Host, reach_km: float
 ) -> list[tuple[int, float, bool]]:
-    """Return place, distance [km] and whether it is theirs, of universities in reach."""
+    """Return place, distance [km] and own or not, of the universities in reach."""
     found = []
     for place, university in enumerate(scenario.universities):
         own = host.university == university.id

@@ -59,8 +59,8 @@ def queue(
     _count(year, visits, fate)
     later = missed[by_resume(year, event, visits.where(missed))]
     held = np.concatenate((served, later))
-    after = uniform(visits.key[later], Decision.OFFER_ORDER, event.key)
-    return visits.where(held), np.concatenate((turn[served], closing + after))
+    after = np.full(len(later), closing)
+    return visits.where(held), np.concatenate((turn[served], after))
 
 
 def _arrivals(

@@ -36,8 +36,8 @@ def hold(year: Year, event: Event, opens: float) -> None:
     present = chosen >= 0
     local = (stands.is_local[chosen] & present).sum(axis=1)
     redirect(year, event, who, local / np.maximum(present.sum(axis=1), 1))
-    interviews, order = _interviews(year, event, opens, who, chosen, stands)
-    conclude(year, event, interviews, order, stands)
+    interviews, time = _interviews(year, event, opens, who, chosen, stands)
+    conclude(year, event, interviews, time, stands)
 
 
 def _gather(year: Year, event: Event, opens: float, stands: Stands) -> Ints:
@@ -76,7 +76,7 @@ def _interviews(
     chosen: Ints,
     stands: Stands,
 ) -> tuple[Meetings, Floats]:
-    """Return the interviews and the order in which they are decided.
+    """Return the interviews and their times [minutes], 0 where no clock tells them.
 
     At a talk everybody active is interviewed afterwards; on an experience day a résumé
     is left with one host.
@@ -86,11 +86,9 @@ def _interviews(
         return queue(year, event, opens, who, chosen, visits)
     if event.channel == "visit":
         visits = visits.where(np.flatnonzero(by_resume(year, event, visits)))
-    return visits, uniform(visits.key, Decision.OFFER_ORDER, event.key)
+    return visits, np.zeros(len(visits.key))
 
 
 def redirect(year: Year, event: Event, who: Ints, local_share: Floats) -> None:
     """Turn the search of those who met employers towards where these hire."""
-    week = searchyear.week_of(int(event.opens))
-    year.local_clock.redirect(who, local_share, week)
-    year.outside_clock.redirect(who, 1 - local_share, week)
+    year.clocks.redirect(who, local_share, searchyear.week_of(int(event.opens)))

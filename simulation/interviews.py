@@ -42,7 +42,8 @@ class OfferLaw:
         """Return the probability that each interview leads to an offer."""
         other, own = self.at_fair if fair else self.at_single
         gain = np.where(visited, 1 + self.visited_gain, 1.0)
-        return np.minimum(np.where(own_field, own, other) * gain, 1.0)
+        success: Floats = np.minimum(np.where(own_field, own, other) * gain, 1.0)
+        return success
 
 
 def offer_law(behaviour: Behaviour, own_field_share: float) -> OfferLaw:
@@ -74,7 +75,7 @@ def offer_law(behaviour: Behaviour, own_field_share: float) -> OfferLaw:
 
 def per_interview(per_event: float, interviews: float) -> float:
     """Return the success of one of `interviews` that yields `per_event` in all."""
-    return 1 - (1 - per_event) ** (1 / interviews)
+    return 1 - math.pow(1 - per_event, 1 / interviews)
 
 
 def shifted(probability: float, log_odds: float) -> float:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from simulation.stands import Stands
     from simulation.year import Year
 
+_TERMS = (Decision.OFFER_ORDER, Decision.WAGE_EVENT, Decision.LAG)
+
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
@@ -51,16 +53,16 @@ def by_resume(year: Year, event: Event, meetings: Meetings) -> Flags:
 
 
 def conclude(
-    year: Year, event: Event, interviews: Meetings, order: Floats, stands: Stands
+    year: Year, event: Event, interviews: Meetings, time: Floats, stands: Stands
 ) -> None:
-    """Decide interviews in `order` and send the offers on their way."""
+    """Decide interviews in order of `time`, then of chance, and send the offers."""
     year.tally.add(Measure.INTERVIEWS, interviews.person)
     draw = uniform(interviews.key, Decision.OFFER, event.key)
     promising = np.flatnonzero(draw < year.laws.offers.best)
-    interviews, order, draw = (
-        interviews.where(promising),
-        order[promising],
+    draw, time, interviews = (
         draw[promising],
+        time[promising],
+        interviews.where(promising),
     )
     employer = stands.employer[interviews.stand]
     success = year.laws.offers.success(
@@ -68,22 +70,18 @@ def conclude(
         year.hosts.known(interviews.person, employer),
         fair=event.channel == "fair",
     )
+    chance, wage, lag = uniforms(interviews.key, _TERMS, event.key)
     good = draw < success
     local = np.flatnonzero(good & (employer != ELSEWHERE))
-    good[local] = year.ledger.grant(employer[local], order[local])
+    good[local] = year.ledger.grant(employer[local], time[local] + chance[local])
     made = np.flatnonzero(good)
-    _send(year, event, interviews.where(made), employer[made])
-
-
-def _send(year: Year, event: Event, made: Meetings, employer: Ints) -> None:
-    wage, lag = uniforms(made.key, (Decision.WAGE_EVENT, Decision.LAG), event.key)
     offers = Offers(
-        person=made.person,
-        employer=employer,
-        wage=year.laws.choice.wages.at(wage),
-        from_event=np.ones(len(employer), dtype=np.bool_),
+        person=interviews.person[made],
+        employer=employer[made],
+        wage=year.laws.choice.wages.at(wage[made]),
+        from_event=np.ones(len(made), dtype=np.bool_),
     )
-    weeks = event.opens / 7 + year.laws.offers.lag.at(lag)
-    year.send(offers, weeks.astype(np.int64))
+    weeks = event.opens / 7 + year.laws.offers.lag.at(lag[made])
+    year.mail.send(offers, weeks.astype(np.int64))
     year.tally.add(Measure.EVENT_OFFERS, offers.person)
     year.tally.add(Measure.EVENT_OFFERS_LOCAL, offers.person[offers.is_local])

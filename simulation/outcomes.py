@@ -110,13 +110,23 @@ class Outcomes:
 
 
 class Tally:
-    """The counts of one replication of one arm while it runs."""
+    """What one replication of one arm counts while it runs."""
 
-    def __init__(self, university: Ints, num_universities: int) -> None:
-        self._university = university
-        self.values = np.zeros((num_universities, len(Measure)), dtype=np.int64)
+    def __init__(self) -> None:
+        self._noted: list[list[Ints]] = [[] for _ in Measure]
 
     def add(self, measure: Measure, who: Ints) -> None:
         """Count some persons, each as often as they appear."""
-        found = np.bincount(self._university[who], minlength=len(self.values))
-        self.values[:, measure] += found
+        self._noted[measure].append(who)
+
+    def counts(self, university: Ints, num_universities: int) -> Ints:
+        """Return the counts by university and measure.
+
+        `university` is the place of each person's university.
+        """
+        counts = np.zeros((num_universities, len(Measure)), dtype=np.int64)
+        for measure, noted in enumerate(self._noted):
+            if noted:
+                where = university[np.concatenate(noted)]
+                counts[:, measure] = np.bincount(where, minlength=num_universities)
+        return counts

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from simulation.variates import Shares
     from simulation.world import World
 
+_NO_POSTS = 2.0**-40
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -28,6 +30,8 @@ class People:
     """Place of the sector of the field."""
     propensity: Floats
     """Factor of the odds of attending."""
+    most_eager: float
+    """The largest of these factors."""
     taste: Floats
     """Taste for the city beyond that of the university [log-odds]."""
     luck_local: Floats
@@ -51,8 +55,19 @@ class Employers:
     """Place of the sector."""
     posts: Ints
     """Posts open to graduates over the year."""
-    found: Shares
-    """Which employer a searcher of each field comes upon, by posts and fit."""
+    sectors: Shares
+    """Sector in which a searcher of each field finds a post, by posts and fit."""
+    owner: Ints
+    """Employer of each post, sector by sector."""
+    first_post: Ints
+    """Place of each sector's first post, and the number of all posts."""
+
+    def found(self, field: Ints, sector_draw: Floats, post_draw: Floats) -> Ints:
+        """Return the employers of the posts that searchers come upon."""
+        sector = self.sectors.pick(field, sector_draw)
+        first = self.first_post[sector]
+        posts = self.first_post[sector + 1] - first
+        return self.owner[first + (post_draw * posts).astype(np.int64)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +99,13 @@ def _people(world: World, root: int) -> People:
     for lever in world.levers:
         covered = uniform(key, Decision.LEVER, lever.key) < lever.covered_share
         taste += lever.taste * covered
+    propensity = world.laws.attendance.of_person(engagement, home.astype(np.float64))
     return People(
         key=key,
         university=university,
         field=classes.fields.pick(university, uniform(key, Decision.FIELD)),
-        propensity=world.laws.attendance.of_person(engagement, home.astype(np.float64)),
+        propensity=propensity,
+        most_eager=float(propensity.max(initial=0.0)),
         taste=taste,
         luck_local=gumbel(uniform(key, Decision.TASTE_LOCAL)),
         luck_outside=gumbel(uniform(key, Decision.TASTE_OUTSIDE)),
@@ -102,10 +119,16 @@ def _employers(world: World, root: int) -> Employers:
     sector = np.repeat(np.arange(len(world.sectors)), world.employers)
     size = world.laws.offers.posts * exponential(uniform(key, Decision.POSTS))
     posts = np.floor(size + uniform(key, Decision.POSTS_ROUNDING)).astype(np.int64)
-    own = sector == np.arange(len(world.sectors))[:, None]
-    weight = posts if posts.any() else np.ones_like(posts)
-    found = shares(weight * np.where(own, world.laws.contact.fit, 1.0))
-    return Employers(key=key, sector=sector, posts=posts, found=found)
+    by_sector = np.bincount(sector, posts, minlength=len(world.sectors))
+    own_field = 1 + (world.laws.contact.fit - 1) * np.eye(len(by_sector))
+    return Employers(
+        key=key,
+        sector=sector,
+        posts=posts,
+        sectors=shares(np.maximum(by_sector, _NO_POSTS) * own_field),
+        owner=np.repeat(np.arange(len(posts)), posts),
+        first_post=np.concatenate(([0], np.cumsum(by_sector).astype(np.int64))),
+    )
 
 
 def _members(role: str, groups: tuple[str, ...], sizes: Ints) -> Keys:

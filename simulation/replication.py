@@ -83,6 +83,6 @@ def replicate(
     """
     year = Year(world, population, alpha)
     cancelled = run_calendar(year, events, world.crews)
-    year.close()
-    check(year)
-    return Replication(year.tally.values, year.people.key, year.place, cancelled)
+    counts = year.counts()
+    check(year, counts)
+    return Replication(counts, year.people.key, year.place.astype(np.int64), cancelled)

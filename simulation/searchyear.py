@@ -24,7 +24,9 @@ _LENGTHS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31} | {
     11: 30,
     12: 31,
 }
-_STARTS = tuple(accumulate((_LENGTHS[m] for m in _MONTHS), initial=0))
+_STARTS: tuple[int, ...] = tuple(
+    accumulate((_LENGTHS[month] for month in _MONTHS), initial=0)
+)
 
 DAYS = _STARTS[-1]
 """Days of the search year."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.offers import ELSEWHERE
-from simulation.streams import Decision, mixed, mixed_word, turns, uniform
+from simulation.streams import Decision, mixed, mixed_word, turns, uniform, unit
 
 if TYPE_CHECKING:
     from simulation.columns import Flags, Floats, Ints, Keys
@@ -37,20 +37,20 @@ class Stands:
     @property
     def is_local(self) -> Flags:
         """Which of them hire in the city."""
-        return self.employer != ELSEWHERE
+        return np.not_equal(self.employer, ELSEWHERE)
 
 
 def stands_of(event: Event, population: Population) -> Stands:
     """Draw the employers that come to `event`."""
     root = mixed_word(population.root ^ event.key)
-    local = _local(event, root)
-    outside = event.employers - len(local)
-    employer = np.concatenate((local, np.full(outside, ELSEWHERE)))
-    key = np.concatenate((population.employers.key[local], _strangers(root, outside)))
-    sector_draw = _draws(root, Decision.SECTOR_OUTSIDE, outside)
-    sector = np.concatenate(
-        (population.employers.sector[local], event.mix.sectors.pick(0, sector_draw))
-    )
+    employers = population.employers
+    employer = _local(event, root)
+    key, sector = employers.key[employer], employers.sector[employer]
+    if outside := event.employers - len(employer):
+        drawn = _draws(root, Decision.SECTOR_OUTSIDE, outside)
+        employer = np.concatenate((employer, np.full(outside, ELSEWHERE)))
+        key = np.concatenate((key, mixed(turns(outside) ^ np.uint64(root))))
+        sector = np.concatenate((sector, event.mix.sectors.pick(0, drawn)))
     popularity = uniform(key, Decision.POPULARITY, event.key)
     rank = np.empty(len(key), dtype=np.int64)
     rank[np.argsort(popularity, kind="stable")] = np.arange(len(key))
@@ -58,8 +58,9 @@ def stands_of(event: Event, population: Population) -> Stands:
 
 
 def _local(event: Event, root: int) -> Ints:
+    """Draw distinct local employers, one after the other."""
     expected = event.employers * event.local_share
-    rounding = _draws(root, Decision.LOCAL_EMPLOYERS, 1)[0]
+    rounding = unit(mixed_word(root ^ Decision.LOCAL_EMPLOYERS))
     wanted = min(int(expected + rounding), event.employers, event.mix.pool_size)
     found: list[int] = []
     for size in range(1, _ROUNDS + 1):
@@ -69,10 +70,6 @@ def _local(event: Event, root: int) -> Ints:
         if len(found) == wanted:
             break
     return np.array(found, dtype=np.int64)
-
-
-def _strangers(root: int, count: int) -> Keys:
-    return mixed(turns(count) ^ np.uint64(root))
 
 
 def _draws(root: int, decision: Decision, count: int) -> Floats:

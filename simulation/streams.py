@@ -60,6 +60,8 @@ class Decision(IntEnum):
     """Person and turn: wage of a local offer from search."""
     WAGE_OUTSIDE = 15
     """Person and turn: wage of an offer from search elsewhere."""
+    SEARCH_SECTOR = 17
+    """Person and turn: the sector in which local search finds a post."""
     HIRE_ORDER = 16
     """Person and employer: who is hired where more accept than there are posts."""
     POSTS = 20
@@ -163,6 +165,11 @@ def _salt(decision: Decision, event: int) -> np.uint64:
     return np.uint64(mixed_word(mixed_word(decision) ^ event))
 
 
+def salted(keys: Keys, decision: Decision, event: int = 0) -> Keys:
+    """Return fresh words that stand for these keys taking this decision."""
+    return keys + _salt(decision, event)
+
+
 def uniform(
     keys: Keys, decision: Decision, event: int = 0, other: Keys | None = None
 ) -> Floats:
@@ -180,8 +187,8 @@ def uniform(
         Keys of employers or turns, one per key, where the same person decides the same
         thing about several.
     """
-    who = keys if other is None else keys + other
-    return _unit(who + _salt(decision, event))
+    word = salted(keys, decision, event)
+    return unit_of(word if other is None else word + other)
 
 
 def uniforms(
@@ -189,11 +196,25 @@ def uniforms(
 ) -> tuple[Floats, ...]:
     """Return what `uniform` gives for several decisions, made at one go."""
     salts = np.array([[_salt(decision, event)] for decision in decisions])
-    return tuple(_unit(keys + salts))
+    return tuple(unit_of(keys + salts))
 
 
-def _unit(salted: Keys) -> Floats:
-    word = mixed(salted)
+def unit(word: int) -> float:
+    """Return the number in [0, 1) that a single mixed word stands for."""
+    return float(word >> int(_SPARE_BITS)) * 2.0**-53
+
+
+def unit_of(word: Keys) -> Floats:
+    """Mix fresh words in place and keep their first 53 bits.
+
+    The first step of `mixed` is part of the salt; its last one moves only bits that
+    are dropped or that the first 53 hardly need.
+    """
+    shifted = word >> _SHIFTS[0]
+    word ^= shifted
+    word *= _FACTORS[0]
+    np.right_shift(word, _SHIFTS[1], out=shifted)
+    word ^= shifted
+    word *= _FACTORS[1]
     word >>= _SPARE_BITS
-    drawn: Floats = word * 2.0**-53
-    return drawn
+    return np.multiply(word, 2.0**-53, dtype=np.float64)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _FURTHEST = 12.0
 _ROUNDS = 40
 _TOLERANCE = 1.0
-_STEEPEST, _FLATTEST, _TYPICAL = 0.3, 0.02, 0.15
+_TYPICAL = 0.17
 _LONGEST_STEP = 2.0
+_NARROWEST, _REOPENED = 1e-3, 0.02
 
 
 class Unreachable(ScenarioError):
@@ -73,7 +74,7 @@ def fit_taste(
     events = (events_of(scenario, world, bookings),)
     names = world.classes.names
     wanted = target or {u.id: u.baseline_retention.value for u in scenario.universities}
-    shares = np.array([wanted[name] for name in names])
+    shares = np.clip([wanted[name] for name in names], 1e-3, 1 - 1e-3)
 
     def surplus(alpha: Floats) -> tuple[Floats, Floats]:
         tasks = [Task(world, events, alpha, seed, number) for number in replications]
@@ -81,48 +82,50 @@ def fit_taste(
         in_market: Floats = mean[:, Measure.IN_MARKET]
         return mean[:, Measure.RETAINED] - shares * in_market, in_market
 
-    alpha, left = _root(surplus, len(names))
+    alpha, left = _root(surplus, np.log(shares / (1 - shares)))
     _require_reached(names, shares, left)
     return dict(zip(names, alpha.tolist(), strict=True))
 
 
 def _root(
-    surplus: Callable[[Floats], tuple[Floats, Floats]], size: int
+    surplus: Callable[[Floats], tuple[Floats, Floats]], alpha: Floats
 ) -> tuple[Floats, Floats]:
-    """Return where the surplus vanishes, and what is left of it [persons]."""
-    alpha = np.zeros(size)
-    best, best_left = alpha, np.full(size, np.inf)
-    before, slope = None, None
+    """Return where the surplus is small, and what is left of it [persons].
+
+    Starts at `alpha`. A university that is close enough stays where it is; the others
+    step along a typical slope until the target is enclosed, and halve from then on.
+    """
+    low, high = np.full(len(alpha), -_FURTHEST), np.full(len(alpha), _FURTHEST)
+    best, best_left = alpha, np.full(len(alpha), np.inf)
     for _ in range(_ROUNDS):
         left, in_market = surplus(alpha)
         if np.abs(left).max() < np.abs(best_left).max():
             best, best_left = alpha, left
         if np.abs(left).max() <= _TOLERANCE:
             break
-        slope = _slope(before, (alpha, left), slope, in_market)
-        before = (alpha, left)
-        step = np.clip(-left / slope, -_LONGEST_STEP, _LONGEST_STEP)
-        alpha = np.clip(alpha + step, -_FURTHEST, _FURTHEST)
+        low, high = _enclosed(alpha, left, low, high)
+        slope = _TYPICAL * np.maximum(in_market, 1)
+        ahead = alpha - np.clip(left / slope, -_LONGEST_STEP, _LONGEST_STEP)
+        inside = (low < ahead) & (ahead < high)
+        moved = np.where(inside, ahead, (low + high) / 2)
+        alpha = np.where(np.abs(left) <= _TOLERANCE / 2, alpha, moved)
     return best, best_left
 
 
-def _slope(
-    before: tuple[Floats, Floats] | None,
-    now: tuple[Floats, Floats],
-    slope: Floats | None,
-    in_market: Floats,
-) -> Floats:
-    """Return persons retained per log-odds, from the last two rounds where they differ.
+def _enclosed(
+    alpha: Floats, left: Floats, low: Floats, high: Floats
+) -> tuple[Floats, Floats]:
+    """Return the bounds narrowed by what `alpha` has left.
 
-    The bounds hold for a share whose log-odds rise about as fast as alpha.
+    Other universities move too: bounds that have closed without success are reopened.
     """
-    if before is None or slope is None:
-        return _TYPICAL * np.maximum(in_market, 1)
-    moved = now[0] - before[0]
-    usable = np.abs(moved) > 1e-3
-    rise = (now[1] - before[1]) / np.where(usable, moved, 1.0)
-    bounded = np.clip(rise, _FLATTEST * in_market, _STEEPEST * in_market)
-    return np.maximum(np.where(usable, bounded, slope), 1e-9)
+    low = np.where(left < 0, np.maximum(low, alpha), low)
+    high = np.where(left > 0, np.minimum(high, alpha), high)
+    closed = (high - low < _NARROWEST) & (np.abs(alpha) < _FURTHEST - _REOPENED)
+    return (
+        np.where(closed, alpha - _REOPENED, low),
+        np.where(closed, alpha + _REOPENED, high),
+    )
 
 
 def _require_reached(names: tuple[str, ...], shares: Floats, left: Floats) -> None:

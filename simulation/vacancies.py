@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 def rank_within(group: Ints, order: Floats) -> Ints:
     """Return the rank, from 0, of each item among those of its group, by `order`."""
+    if not len(group):
+        return group
     sequence = np.lexsort((order, group))
     grouped = group[sequence]
     place = np.arange(len(group))
-    first = np.searchsorted(grouped, grouped, side="left")
+    first = np.zeros(len(group), dtype=np.int64)
+    starts = np.flatnonzero(grouped[1:] != grouped[:-1]) + 1
+    first[starts] = starts
     rank = np.empty(len(group), dtype=np.int64)
-    rank[sequence] = place - first
+    rank[sequence] = place - np.maximum.accumulate(first)
     return rank
 
 
@@ -30,24 +34,19 @@ class Ledger:
 
     def __init__(self, posts: Ints, oversubscription: float) -> None:
         self.posts = posts
-        self.ceiling = np.floor(posts * oversubscription).astype(np.int64)
-        self.outstanding = np.zeros(len(posts), dtype=np.int64)
         self.hires = np.zeros(len(posts), dtype=np.int64)
+        self.outstanding = np.zeros(len(posts), dtype=np.int64)
+        self._ceiling = np.floor(posts * oversubscription).astype(np.int64)
 
     @property
     def open_posts(self) -> int:
         """Posts not filled yet."""
         return int((self.posts - self.hires).sum())
 
-    def room(self, employer: Ints) -> Ints:
-        """Return how many more offers each employer may make."""
-        hires = self.hires[employer]
-        left = self.ceiling[employer] - hires - self.outstanding[employer]
-        return np.where(hires < self.posts[employer], left, 0)
-
     def grant(self, employer: Ints, order: Floats) -> Flags:
         """Make offers while there is room, in `order`; tell which were made."""
-        made = rank_within(employer, order) < self.room(employer)
+        left = self._ceiling - self.hires - self.outstanding
+        made = _served(employer, order, np.where(self.hires < self.posts, left, 0))
         np.add.at(self.outstanding, employer[made], 1)
         return made
 
@@ -60,7 +59,16 @@ class Ledger:
 
         Their offers stay outstanding until they are released.
         """
-        left = self.posts[employer] - self.hires[employer]
-        hired = rank_within(employer, order) < left
+        hired = _served(employer, order, self.posts - self.hires)
         np.add.at(self.hires, employer[hired], 1)
         return hired
+
+
+def _served(employer: Ints, order: Floats, supply: Ints) -> Flags:
+    """Tell who is served, in `order`, while the supply of their employer lasts."""
+    demand = np.bincount(employer, minlength=len(supply))
+    short = np.flatnonzero((demand > supply)[employer])
+    served = np.ones(len(employer), dtype=np.bool_)
+    wanted = employer[short]
+    served[short] = rank_within(wanted, order[short]) < supply[wanted]
+    return served

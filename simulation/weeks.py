@@ -14,50 +14,66 @@ from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
 
 if TYPE_CHECKING:
-    from simulation.columns import Floats, Ints, Keys
+    from simulation.clock import Found
+    from simulation.columns import Floats, Ints
     from simulation.year import Year
 
 _LAST = searchyear.WEEKS - 1
 _GRADUATION = searchyear.week_of(searchyear.END_OF_JUNE)
-_LOCAL_SEARCH = (Decision.SEARCH_ORDER, Decision.SEARCH_POST, Decision.WAGE_LOCAL)
+_LOCAL_SEARCH = (
+    Decision.SEARCH_ORDER,
+    Decision.SEARCH_SECTOR,
+    Decision.SEARCH_POST,
+    Decision.WAGE_LOCAL,
+)
 _MID_APRIL = searchyear.week_of(searchyear.MID_APRIL)
 
 
 def end_week(year: Year, week: int) -> None:
     """Let a week of search end: offers arrive, and some people decide."""
-    event = year.arriving(week)
-    local = joined((event.where(event.is_local), _local_search(year, week)))
-    outside = joined((event.where(~event.is_local), _outside_search(year, week)))
-    year.local.receive(local)
-    year.outside.receive(outside)
-    fresh = np.zeros(len(year.people), dtype=np.bool_)
-    fresh[local.person] = True
-    fresh[outside.person] = True
-    year.offered |= fresh
+    posted = _posted(year, week)
+    here, there = year.clocks.run(week)
+    local = _local_search(year, here)
+    outside = _outside_search(year, there)
+    year.local.receive(joined((posted.where(np.flatnonzero(posted.is_local)), local)))
+    year.outside.receive(
+        joined((posted.where(np.flatnonzero(~posted.is_local)), outside))
+    )
+    fresh = distinct(np.concatenate((posted.person, local.person, outside.person)))
+    year.offered[fresh] = True
     if week == _MID_APRIL:
         year.tally.add(Measure.OFFERED_BY_MID_APRIL, np.flatnonzero(year.offered))
     if week in (_GRADUATION, _LAST):
-        fresh = year.offered & (year.place == UNDECIDED)
-    decide(year, np.flatnonzero(fresh), week)
-    year.count_seekers()
+        fresh = np.flatnonzero(year.offered & (year.place == UNDECIDED))
+    decide(year, fresh, week)
 
 
-def _local_search(year: Year, week: int) -> Offers:
+def _posted(year: Year, week: int) -> Offers:
+    """Return the offers that reach people who still search, and void the others."""
+    offers = year.mail.arriving(week)
+    late = year.place[offers.person] != UNDECIDED
+    year.ledger.release(offers.employer[late & offers.is_local])
+    return offers.where(np.flatnonzero(~late))
+
+
+def _local_search(year: Year, found: Found) -> Offers:
     """Return the local offers that search brings, as far as posts and matches allow."""
-    law = year.laws.search
-    capacity = law.capacity(len(year.seekers), year.ledger.open_posts, year.start)
-    who, turn = year.local_clock.run(week)
-    order, post, wage = uniforms(year.people.key[who] + turn, _LOCAL_SEARCH)
-    employer = year.population.employers.found.pick(year.people.field[who], post)
+    capacity = year.matches.capacity(year.num_seekers, year.ledger.open_posts)
+    who, turn = found
+    order, sector, post, wage = uniforms(year.people.key[who] + turn, _LOCAL_SEARCH)
     matched = np.flatnonzero(smallest(order, capacity))
-    made = matched[year.ledger.grant(employer[matched], order[matched])]
+    employer = year.population.employers.found(
+        year.people.field[who[matched]], sector[matched], post[matched]
+    )
+    granted = np.flatnonzero(year.ledger.grant(employer, order[matched]))
+    made, employer = matched[granted], employer[granted]
     year.tally.add(Measure.SEARCH_OFFERS_LOCAL, who[made])
-    return _offers(year, who[made], employer[made], wage[made])
+    return _offers(year, who[made], employer, wage[made])
 
 
-def _outside_search(year: Year, week: int) -> Offers:
+def _outside_search(year: Year, found: Found) -> Offers:
     """Return the offers that search elsewhere brings; posts there have no end."""
-    who, turn = year.outside_clock.run(week)
+    who, turn = found
     year.tally.add(Measure.SEARCH_OFFERS_OUTSIDE, who)
     wage = uniform(year.people.key[who], Decision.WAGE_OUTSIDE, other=turn)
     return _offers(year, who, np.full(len(who), ELSEWHERE), wage)
@@ -66,6 +82,14 @@ def _outside_search(year: Year, week: int) -> Offers:
 def _offers(year: Year, who: Ints, employer: Ints, wage: Floats) -> Offers:
     from_event = np.zeros(len(who), dtype=np.bool_)
     return Offers(who, employer, year.laws.choice.wages.at(wage), from_event)
+
+
+def distinct(values: Ints) -> Ints:
+    """Return the distinct ones of `values` in ascending order."""
+    values = np.sort(values)
+    first = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first]
 
 
 def decide(year: Year, who: Ints, week: int) -> None:
@@ -77,7 +101,7 @@ def decide(year: Year, who: Ints, week: int) -> None:
     while len(who):
         choice = chosen(*_values(year, who, week))
         stays, leaves = who[choice == LOCAL], who[choice == OUTSIDE]
-        employer = year.local.employer[stays]
+        employer = year.local.employer(stays)
         key = year.population.employers.key[employer]
         order = uniform(year.people.key[stays], Decision.HIRE_ORDER, other=key)
         hired = year.ledger.hire(employer, order)
@@ -87,7 +111,6 @@ def decide(year: Year, who: Ints, week: int) -> None:
         if len(who):
             year.ledger.release(employer[~hired])
             year.local.lose(who)
-    year.ledger.release(year.local.give_up(year.place != UNDECIDED))
 
 
 def _values(year: Year, who: Ints, week: int) -> tuple[Floats, Floats, Floats]:
@@ -95,9 +118,10 @@ def _values(year: Year, who: Ints, week: int) -> tuple[Floats, Floats, Floats]:
     law, people = year.laws.choice, year.people
     local = law.nest(year.local.count[who], year.local.wage[who])
     outside = law.nest(year.outside.count[who], year.outside.wage[who])
-    wait = law.reservation[week] + people.luck_wait[who]
     if week == _LAST:
         wait = np.full(len(who), -np.inf)
+    else:
+        wait = law.reservation[week] + people.luck_wait[who]
     return (
         local + year.taste[who] + people.luck_local[who],
         outside + people.luck_outside[who],

@@ -87,7 +87,8 @@ class World:
     @property
     def city_mix(self) -> Floats:
         """The city's employers by sector [share]."""
-        return self.employers / self.employers.sum()
+        mix: Floats = self.employers / self.employers.sum()
+        return mix
 
 
 def world_of(scenario: Scenario) -> World:

@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation import searchyear
 from simulation.acquaintance import Acquaintance
 from simulation.choice import LOCAL, OUTSIDE, UNDECIDED
-from simulation.offers import Hand, Offers, joined
+from simulation.clock import Clocks
+from simulation.hand import Hand
+from simulation.mail import Mail
 from simulation.outcomes import Measure, Tally
-from simulation.search import Clock
-from simulation.streams import Decision
 from simulation.vacancies import Ledger
 
 if TYPE_CHECKING:
     from simulation.columns import Floats, Ints
     from simulation.people import Population
     from simulation.world import World
+
+_PLACES = (
+    (UNDECIDED, Measure.NOT_EMPLOYED, None),
+    (LOCAL, Measure.RETAINED, Measure.LOCAL_HIRES_BY_EVENT),
+    (OUTSIDE, Measure.OUTSIDE, Measure.OUTSIDE_HIRES_BY_EVENT),
+)
 
 
 class Year:
@@ -35,98 +40,62 @@ class Year:
     """
 
     def __init__(self, world: World, population: Population, alpha: Floats) -> None:
-        people = population.people
-        law = world.laws.search
-        self.world = world
-        self.population = population
-        self.people = people
-        self.laws = world.laws
+        people, employers = population.people, population.employers
+        num = len(people)
+        self.world, self.laws = world, world.laws
+        self.population, self.people = population, people
         self.taste = alpha[people.university] + people.taste
-        self.place = np.full(len(people), UNDECIDED)
-        self.hired_by_event = np.zeros(len(people), dtype=np.bool_)
-        self.offered = np.zeros(len(people), dtype=np.bool_)
-        self.attended = np.zeros(len(people), dtype=np.int64)
-        self.busy_until = np.zeros(len(people))
-        self.hosts = Acquaintance(len(population.employers.key))
-        self.most_eager = float(people.propensity.max(initial=0.0))
-        self.ledger = Ledger(
-            population.employers.posts, world.laws.offers.oversubscription
-        )
-        self.local_clock = Clock(
-            people.key,
-            Decision.CLOCK_LOCAL,
-            law.local,
-            gain=law.gain_local,
-            kept=law.kept,
-        )
-        self.outside_clock = Clock(
-            people.key,
-            Decision.CLOCK_OUTSIDE,
-            law.outside,
-            gain=law.gain_outside,
-            kept=law.kept,
-        )
-        self.local = Hand(len(people))
-        self.outside = Hand(len(people))
-        self.tally = Tally(people.university, len(world.classes.names))
-        self._mail: list[list[Offers]] = [[] for _ in range(searchyear.WEEKS)]
-        self._starts = np.searchsorted(
+        self.place = np.full(num, UNDECIDED, dtype=np.int8)
+        self.hired_by_event = np.zeros(num, dtype=np.bool_)
+        self.offered = np.zeros(num, dtype=np.bool_)
+        self.attended = np.zeros(num, dtype=np.int64)
+        self.busy_until = np.zeros(num)
+        self.ledger = Ledger(employers.posts, world.laws.offers.oversubscription)
+        share_in_city = world.laws.search.share_in_city(self.taste)
+        self.clocks = Clocks(world.laws.search, people.key, share_in_city)
+        self.matches = world.laws.search.matches(share_in_city, self.ledger.open_posts)
+        self.hosts = Acquaintance(len(employers.key))
+        self.local, self.outside = Hand(num), Hand(num)
+        self.mail = Mail()
+        self.tally = Tally()
+        self.num_seekers = num
+        self._seekers = np.arange(num)
+        self._bounds = self._starts = np.searchsorted(
             people.university, np.arange(len(world.classes.names) + 1)
         )
-        self.count_seekers()
-        self.start = (len(people), self.ledger.open_posts)
-
-    def count_seekers(self) -> None:
-        """Note who is still searching."""
-        self.seekers = np.flatnonzero(self.place == UNDECIDED)
-        self._bounds = np.searchsorted(self.seekers, self._starts).tolist()
 
     def seekers_of(self, universities: Ints) -> tuple[Ints, Ints]:
         """Return who of some universities is still searching, and how many of each."""
-        parts = [
-            self.seekers[self._bounds[u] : self._bounds[u + 1]]
-            for u in universities.tolist()
+        if len(self._seekers) != self.num_seekers:
+            self._seekers = np.flatnonzero(self.place == UNDECIDED)
+            self._bounds = np.searchsorted(self._seekers, self._starts)
+        first, last = self._bounds[universities], self._bounds[universities + 1]
+        parts = [self._seekers[:0]]
+        parts += [
+            self._seekers[start:end]
+            for start, end in zip(first.tolist(), last.tolist(), strict=True)
         ]
-        sizes = np.array([len(part) for part in parts], dtype=np.int64)
-        return (np.concatenate(parts) if parts else self.seekers[:0]), sizes
-
-    def send(self, offers: Offers, week: Ints) -> None:
-        """Send offers that arrive at the end of some weeks; later ones never do."""
-        for number in np.unique(week[week < searchyear.WEEKS]).tolist():
-            self._mail[number].append(offers.where(week == number))
-
-    def arriving(self, week: int) -> Offers:
-        """Return the offers that reach people who still search, and void the rest."""
-        offers = joined(self._mail[week])
-        late = self.place[offers.person] != UNDECIDED
-        self.ledger.release(offers.employer[late & offers.is_local])
-        return offers.where(~late)
+        return np.concatenate(parts), last - first
 
     def settle(self, who: Ints, place: int) -> None:
-        """Let people start their job; nobody does so twice."""
+        """Let people who still search start their job."""
         hand = self.local if place == LOCAL else self.outside
         self.place[who] = place
-        self.hired_by_event[who] = hand.from_event[who]
-        self.local_clock.stop(who)
-        self.outside_clock.stop(who)
+        self.hired_by_event[who] = hand.from_event(who)
+        self.num_seekers -= len(who)
+        self.clocks.stop(who)
+        self.ledger.release(self.local.held(who))
 
-    def close(self) -> None:
-        """Count where everybody is on 31 December."""
-        everybody = np.arange(len(self.people))
-        self.tally.add(Measure.IN_MARKET, everybody)
-        self.tally.values[:, Measure.GRADUATES] = self.world.classes.graduates
-        self.tally.values[:, Measure.OUT_OF_SCOPE] = (
-            self.world.classes.graduates - self.tally.values[:, Measure.IN_MARKET]
-        )
-        for place, measure in (
-            (UNDECIDED, Measure.NOT_EMPLOYED),
-            (LOCAL, Measure.RETAINED),
-            (OUTSIDE, Measure.OUTSIDE),
-        ):
-            self.tally.add(measure, np.flatnonzero(self.place == place))
-        through = self.hired_by_event
-        for place, measure in (
-            (LOCAL, Measure.LOCAL_HIRES_BY_EVENT),
-            (OUTSIDE, Measure.OUTSIDE_HIRES_BY_EVENT),
-        ):
-            self.tally.add(measure, np.flatnonzero(through & (self.place == place)))
+    def counts(self) -> Ints:
+        """Return the counts by university and measure, with everybody's place."""
+        for place, measure, by_event in _PLACES:
+            here = self.place == place
+            self.tally.add(measure, np.flatnonzero(here))
+            if by_event is not None:
+                self.tally.add(by_event, np.flatnonzero(here & self.hired_by_event))
+        self.tally.add(Measure.IN_MARKET, np.arange(len(self.people)))
+        graduates = self.world.classes.graduates
+        counts = self.tally.counts(self.people.university, len(graduates))
+        counts[:, Measure.GRADUATES] = graduates
+        counts[:, Measure.OUT_OF_SCOPE] = graduates - counts[:, Measure.IN_MARKET]
+        return counts

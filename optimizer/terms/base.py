@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
+
+
+Settled = Mapping[str, int]
+"""Values that earlier terms reached, scaled, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,6 @@ class Term:
     unit: str
     sense: Literal["maximise", "minimise"]
     scale: int
-    rows: Callable[[Candidates, ResponseCurves], Iterable[Row]]
-    objective: Callable[[Candidates, ResponseCurves], Terms]
-    value: Callable[[Scenario, ResponseCurves, tuple[Booking, ...]], int]
+    rows: Callable[[Candidates, ResponseCurves, Settled], Iterable[Row]]
+    objective: Callable[[Candidates, ResponseCurves, Settled], Terms]
+    value: Callable[[Scenario, ResponseCurves, tuple[Booking, ...], Settled], int]

@@ -13,17 +13,22 @@ from optimizer.terms.base import Term
 if TYPE_CHECKING:
     from optimizer.candidates import Candidates
     from optimizer.rows import Row, Terms
+    from optimizer.terms.base import Settled
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
 
-def rows(_candidates: Candidates, _curves: ResponseCurves) -> tuple[Row, ...]:
+def rows(
+    _candidates: Candidates, _curves: ResponseCurves, _settled: Settled
+) -> tuple[Row, ...]:
     """Return none: cost is linear in the counts."""
     return ()
 
 
-def objective(candidates: Candidates, _curves: ResponseCurves) -> Terms:
+def objective(
+    candidates: Candidates, _curves: ResponseCurves, _settled: Settled
+) -> Terms:
     """Return the cost of every candidate."""
     return prices(candidates)
 
@@ -37,7 +42,10 @@ def prices(candidates: Candidates) -> Terms:
 
 
 def value(
-    _scenario: Scenario, _curves: ResponseCurves, bookings: tuple[Booking, ...]
+    _scenario: Scenario,
+    _curves: ResponseCurves,
+    bookings: tuple[Booking, ...],
+    _settled: Settled,
 ) -> int:
     """Return the cost of `bookings` [yuan]."""
     return sum(b.cost_yuan for b in bookings)

@@ -1,7 +1,8 @@
 """How far universities fall short of their share of the gain.
 
 Formula   sum over universities of max(0, share x total gain - own gain)   [persons],
-          minimised, where share is the university's share of all graduates
+          minimised, where share is the university's share of all graduates and the
+          total is what the uplift settled at
 
 Zero means that the gain per graduate is the same everywhere.
 """
@@ -18,33 +19,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.candidates import Candidates
+    from optimizer.terms.base import Settled
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
 PARTS = 1000
 """Shares are whole parts of this."""
-_LARGEST = 10**11
 
 
-def rows(candidates: Candidates, curves: ResponseCurves) -> Iterator[Row]:
-    """Yield, by university, ``PARTS x shortfall >= share x total - PARTS x own``.
-
-    They speak of the steps that the uplift's rows bind to the counts.
-    """
-    parts = shares(candidates.scenario)
-    gained = {u: Auxiliary("gain", u, _LARGEST) for u in parts}
-    for university, own in gained.items():
+def rows(
+    candidates: Candidates, curves: ResponseCurves, settled: Settled
+) -> Iterator[Row]:
+    """Yield ``PARTS x shortfall + PARTS x own gain >= share x total`` by university."""
+    for university, part in shares(candidates.scenario).items():
         reach = tuple(
             (step.variable, round(curve.reach[university] * PARTS) * step.slope)
             for curve in curves.curves
             if university in curve.reach
             for step in steps(curve)
         )
-        yield Row("evenness", university, ((own, -PARTS), *reach), low=0)
-        total = tuple((g, -parts[university]) for g in gained.values() if g != own)
-        slack = (shortfall(university), PARTS), (own, PARTS - parts[university])
-        yield Row("evenness", university, (*slack, *total), low=0)
+        owed = part * settled["uplift"]
+        short = shortfall(university, settled["uplift"])
+        yield Row("evenness", university, ((short, PARTS), *reach), low=owed)
 
 
 def shares(scenario: Scenario) -> dict[str, int]:
@@ -55,24 +52,29 @@ def shares(scenario: Scenario) -> dict[str, int]:
     }
 
 
-def shortfall(university: str) -> Auxiliary:
+def shortfall(university: str, total: int) -> Auxiliary:
     """Return the variable of a university's shortfall."""
-    return Auxiliary("shortfall", university, _LARGEST)
+    return Auxiliary("shortfall", university, total)
 
 
-def objective(candidates: Candidates, _curves: ResponseCurves) -> Terms:
+def objective(
+    candidates: Candidates, _curves: ResponseCurves, settled: Settled
+) -> Terms:
     """Return every shortfall once."""
-    return tuple((shortfall(u.id), 1) for u in candidates.scenario.universities)
+    total = settled["uplift"]
+    return tuple((shortfall(u.id, total), 1) for u in candidates.scenario.universities)
 
 
 def value(
-    scenario: Scenario, curves: ResponseCurves, bookings: tuple[Booking, ...]
+    scenario: Scenario,
+    curves: ResponseCurves,
+    bookings: tuple[Booking, ...],
+    settled: Settled,
 ) -> int:
-    """Return the shortfalls of `bookings` together, scaled."""
+    """Return the shortfalls of `bookings` together, scaled and rounded up."""
     gained = gains_by_university(scenario, curves, bookings)
-    total = sum(gained.values())
     short = (
-        part * total // PARTS - gained[university]
+        -((gained[university] - part * settled["uplift"]) // PARTS)
         for university, part in shares(scenario).items()
     )
     return sum(max(0, missing) for missing in short)
@@ -81,13 +83,13 @@ def value(
 def gains_by_university(
     scenario: Scenario, curves: ResponseCurves, bookings: tuple[Booking, ...]
 ) -> dict[str, int]:
-    """Return the scaled gain of every university."""
+    """Return the gain of every university, scaled and in parts."""
     by_curve = gains_by_curve(scenario, curves, bookings)
     gained = {university.id: 0 for university in scenario.universities}
     for curve in curves.curves:
         gain = by_curve.get((curve.host, curve.kind, curve.season), 0)
         for university, share in curve.reach.items():
-            gained[university] += gain * round(share * PARTS) // PARTS
+            gained[university] += gain * round(share * PARTS)
     return gained
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from scenarios.response import Curve, ResponseCurves
     from scenarios.scenario import Scenario
 
-DOSE_SCALE = 100
+DOSE_SCALE = 20
 """Dose units of the solver in one dose."""
-GAIN_SCALE = 100_000
+GAIN_SCALE = 10_000
 """Gain units of the solver in one extra retained graduate."""
 
 Place = tuple[str, str, str]

@@ -11,14 +11,26 @@ from optimizer.terms.base import Term
 from optimizer.terms.gains import GAIN_SCALE, gain_rows, gains_by_curve, steps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from optimizer.candidates import Candidates
-    from optimizer.rows import Terms
+    from optimizer.rows import Row, Terms
+    from optimizer.terms.base import Settled
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
 
-def objective(_candidates: Candidates, curves: ResponseCurves) -> Terms:
+def rows(
+    candidates: Candidates, curves: ResponseCurves, _settled: Settled
+) -> Iterator[Row]:
+    """Yield the rows that bind steps to counts."""
+    return gain_rows(candidates, curves)
+
+
+def objective(
+    _candidates: Candidates, curves: ResponseCurves, _settled: Settled
+) -> Terms:
     """Return the slope of every step."""
     return tuple(
         (step.variable, step.slope) for curve in curves.curves for step in steps(curve)
@@ -26,10 +38,13 @@ def objective(_candidates: Candidates, curves: ResponseCurves) -> Terms:
 
 
 def value(
-    scenario: Scenario, curves: ResponseCurves, bookings: tuple[Booking, ...]
+    scenario: Scenario,
+    curves: ResponseCurves,
+    bookings: tuple[Booking, ...],
+    _settled: Settled,
 ) -> int:
     """Return the expected gain of `bookings`, scaled."""
     return sum(gains_by_curve(scenario, curves, bookings).values())
 
 
-TERM = Term("uplift", "persons", "maximise", GAIN_SCALE, gain_rows, objective, value)
+TERM = Term("uplift", "persons", "maximise", GAIN_SCALE, rows, objective, value)

@@ -179,7 +179,7 @@ def _measured(measure: str, counted: Sequence[Booking]) -> int:
 def _month_title(month: Interval, dossier: Dossier, words: Words) -> str:
     horizon, day = dossier.scenario.calendar.horizon, month.first
     if horizon.first.year == horizon.last.year:
-        return words("notation.month", month=day.month)
+        return words(f"month.{day.month}")
     return f"{day.year}-{day.month:02}"
 
 

@@ -1,0 +1,196 @@
+"""Organisers that are interchangeable, counted together.
+
+Within a pool (one programme, one period, hosts that are open alike, organisers that may
+all go to all of them) it matters how often a host is visited and how often an organiser
+takes its turn, but not which organiser goes where: any visits and turns of equal sum
+can be matched. A pool of many organisers and hosts thus shrinks from their product to
+their sum, and its symmetry is gone. A pool stays as it is where some row tells the
+pairs apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from optimizer.candidates import Candidate
+from optimizer.rows import Objective, Problem, Row
+
+if TYPE_CHECKING:
+    from collections.abc import (
+        Callable,
+        Hashable,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
+
+GROUP = "aggregation"
+"""Group of the rows that tie visits to turns; never to blame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A programme's candidates in a period whose organisers are interchangeable."""
+
+    key: Hashable
+    """Programme, period and first host: what makes it this pool."""
+    members: Mapping[tuple[str, str], Candidate] = field(compare=False)
+    """Candidates by organiser and host: every pair is there."""
+
+    @property
+    def organisers(self) -> tuple[str, ...]:
+        """Organisers in order."""
+        return tuple(dict.fromkeys(organiser for organiser, _ in self.members))
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Hosts in order."""
+        return tuple(dict.fromkeys(host for _, host in self.members))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How often a host is visited, or an organiser takes its turn, within a pool."""
+
+    pool: Pool
+    role: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregated:
+    """A smaller problem with the same answers, and the way back."""
+
+    problem: Problem
+    objective: Objective
+    pools: tuple[Pool, ...]
+
+    def spread(
+        self,
+        values: Mapping[Hashable, int],
+        distance: Callable[[str, str], float],
+    ) -> dict[Candidate, int]:
+        """Return the counts of candidates above 0: near organisers are sent first."""
+        counts = {c: n for c, n in values.items() if isinstance(c, Candidate) and n}
+        for pool in self.pools:
+            counts.update(_matched(pool, values, distance))
+        return counts
+
+
+def aggregate(problem: Problem, objective: Objective) -> Aggregated:
+    """Return `problem` with its interchangeable organisers counted together."""
+    aim = Row("objective", "", objective.terms)
+    pools = {p: _Sides(p) for p in _pools(c for c, _ in problem.decisions)}
+    home = {c: p for p in pools for c in p.members.values()}
+    split = [(row, _by_pool(row, home)) for row in (*problem.rows, aim)]
+    for _, parts in split:
+        for pool, terms in parts.items():
+            if pool in pools and pools[pool].rewritten(terms) is None:
+                del pools[pool]
+    *rows, aim = (
+        Row(row.group, row.subject, tuple(_rewritten(parts, pools)), row.low, row.high)
+        for row, parts in split
+    )
+    inside = {c for pool in pools for c in pool.members.values()}
+    loose = ((c, cap) for c, cap in problem.decisions if c not in inside)
+    sides = (side for pool in pools.values() for side in pool.decisions())
+    ties = (pool.tie() for pool in pools.values())
+    return Aggregated(
+        Problem((*loose, *sides), (*rows, *ties)),
+        Objective(aim.terms, objective.sense),
+        tuple(pools),
+    )
+
+
+class _Sides:
+    """The variables of a pool, and how terms over its candidates become theirs."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.turns = {o: Side(pool, "turn", o) for o in pool.organisers}
+        self.visits = {h: Side(pool, "visit", h) for h in pool.hosts}
+
+    def rewritten(
+        self, terms: Sequence[tuple[Hashable, int]]
+    ) -> tuple[tuple[Side, int], ...] | None:
+        """Return `terms` over turns or over visits, or None if they tell pairs apart."""
+        for units, sides, across in (
+            ([c.organiser for c, _ in terms], self.turns, len(self.visits)),
+            ([c.host for c, _ in terms], self.visits, len(self.turns)),
+        ):
+            found: dict[str, list[int]] = {}
+            for unit, (_, coefficient) in zip(units, terms, strict=True):
+                found.setdefault(unit, []).append(coefficient)
+            if all(len(c) == across and len(set(c)) == 1 for c in found.values()):
+                return tuple((sides[unit], c[0]) for unit, c in found.items())
+        return None
+
+    def tie(self) -> Row:
+        """Return that there are as many turns as visits."""
+        plus = ((turn, 1) for turn in self.turns.values())
+        minus = ((visit, -1) for visit in self.visits.values())
+        return Row(GROUP, "turns and visits", (*plus, *minus), 0, 0)
+
+    def decisions(self) -> Iterator[tuple[Hashable, int]]:
+        """Yield the variables with their upper ends."""
+        cap = {host: c.cap for (_, host), c in self.pool.members.items()}
+        yield from ((self.visits[host], most) for host, most in cap.items())
+        yield from ((turn, sum(cap.values())) for turn in self.turns.values())
+
+
+def _pools(candidates: Iterable[Hashable]) -> Iterator[Pool]:
+    alike: dict[tuple[object, ...], dict[str, list[Candidate]]] = {}
+    for c in candidates:
+        if not isinstance(c, Candidate):
+            continue
+        key = c.programme, c.period.first, c.days[0], c.days[-1]
+        alike.setdefault(key, {}).setdefault(c.host, []).append(c)
+    for key, by_host in alike.items():
+        by_organisers: dict[tuple[str, ...], list[Candidate]] = {}
+        for members in by_host.values():
+            organisers = tuple(c.organiser for c in members)
+            by_organisers.setdefault(organisers, []).extend(members)
+        for organisers, members in by_organisers.items():
+            if len(organisers) > 1 and len(members) > len(organisers):
+                pairs = {(c.organiser, c.host): c for c in members}
+                yield Pool((key, members[0].host), pairs)
+
+
+def _by_pool(
+    row: Row, home: Mapping[Any, Pool]
+) -> dict[Pool | None, list[tuple[Hashable, int]]]:
+    parts: dict[Pool | None, list[tuple[Hashable, int]]] = {}
+    for term in row.terms:
+        parts.setdefault(home.get(term[0]), []).append(term)
+    return parts
+
+
+def _rewritten(
+    parts: Mapping[Pool | None, list[tuple[Hashable, int]]],
+    pools: Mapping[Pool, _Sides],
+) -> Iterator[tuple[Hashable, int]]:
+    for pool, terms in parts.items():
+        sides = pools.get(pool) if pool else None
+        replaced = sides.rewritten(terms) if sides else None
+        yield from terms if replaced is None else replaced
+
+
+def _matched(
+    pool: Pool,
+    values: Mapping[Hashable, int],
+    distance: Callable[[str, str], float],
+) -> Iterator[tuple[Candidate, int]]:
+    turns = {o: values.get(Side(pool, "turn", o), 0) for o in pool.organisers}
+    visits = {h: values.get(Side(pool, "visit", h), 0) for h in pool.hosts}
+    pairs = sorted((distance(o, h), o, h) for o in turns for h in visits)
+    counts: dict[Candidate, int] = {}
+    while any(turns.values()):
+        for _, organiser, host in pairs:
+            if turns[organiser] and visits[host]:
+                turns[organiser] -= 1
+                visits[host] -= 1
+                candidate = pool.members[organiser, host]
+                counts[candidate] = counts.get(candidate, 0) + 1
+    return counts

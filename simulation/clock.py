@@ -1,0 +1,120 @@
+"""When ordinary search brings offers, and how events redirect it.
+
+Each person carries two clocks, one for the city and one for elsewhere. A clock rings
+when the effort made reaches the next of a row of goals whose distances are exponential
+variates. This random time change is an exact Poisson process for any pace, and because
+the goals belong to the person, redirected search brings the same offers at other times.
+
+Redirection by `units` in week v multiplies the pace of week w by
+1 + gain * units * kept**(w - v). Summed over the weeks, the effort made by the end of
+week w is L(w) + A M(w) - B: L and M are the cumulated intensity, plain and discounted,
+and A and B add up the redirections of the person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from simulation import searchyear
+from simulation.streams import Decision, salted, turn_keys, unit_of
+from simulation.variates import exponential
+
+if TYPE_CHECKING:
+    from simulation.columns import Floats, Ints, Keys
+    from simulation.search import SearchLaw
+
+_NEVER = searchyear.WEEKS
+
+
+class Found(NamedTuple):
+    """Offers found in a week: who finds one, and the key of the person's turn."""
+
+    who: Ints
+    turn: Keys
+
+
+class Clocks:
+    """The clocks of everybody: rows for the city first, then those for elsewhere."""
+
+    def __init__(self, law: SearchLaw, person: Keys, share_in_city: Floats) -> None:
+        self._num = len(person)
+        self._key = np.concatenate(
+            (
+                salted(person, Decision.CLOCK_LOCAL),
+                salted(person, Decision.CLOCK_OUTSIDE),
+            )
+        )
+        self._gains = (law.gain_local, law.gain_outside)
+        self._scale = np.concatenate((1 / share_in_city, 1 / (1 - share_in_city)))
+        self._growth = law.growth
+        self._plain = np.cumsum(law.intensity)
+        self._discounted = np.cumsum(law.intensity / law.growth)
+        self._turn = np.zeros(2 * self._num, dtype=np.uint64)
+        self._goal = exponential(unit_of(self._key.copy())) * self._scale
+        self._raised = np.zeros(2 * self._num)
+        self._offset = np.zeros(2 * self._num)
+        self._due = np.searchsorted(self._plain, self._goal).astype(np.int16)
+        self._stale: list[Ints] = []
+
+    def redirect(self, who: Ints, local_share: Floats, week: int) -> None:
+        """Redirect the search of distinct persons by one unit each during `week`.
+
+        The unit is split between the city and elsewhere.
+        """
+        before = self._discounted[week - 1] if week else 0.0
+        split = (local_share, 1 - local_share)
+        for place, (units, gain) in enumerate(zip(split, self._gains, strict=True)):
+            rows = who + place * self._num
+            raised = units * (gain * self._growth[week])
+            self._raised[rows] += raised
+            self._offset[rows] += raised * before
+            self._stale.append(rows)
+
+    def stop(self, who: Ints) -> None:
+        """End the search of those who have a job."""
+        self._due[who] = _NEVER
+        self._due[who + self._num] = _NEVER
+
+    def run(self, week: int) -> tuple[Found, Found]:
+        """Let a week pass; return the offers found in the city and elsewhere.
+
+        A person appears as often as offers arrive.
+        """
+        if self._stale:
+            stale = np.concatenate(self._stale)
+            self._due[stale] = self._next(stale, week)
+            self._stale = []
+        rows = [due := np.flatnonzero(self._due <= week)]
+        turns = [self._ring(due, week)]
+        while len(due := due[self._due[due] <= week]):
+            rows.append(due)
+            turns.append(self._ring(due, week))
+        row, turn = np.concatenate(rows), np.concatenate(turns)
+        here, there = np.flatnonzero(row < self._num), np.flatnonzero(row >= self._num)
+        return (
+            Found(row[here], turn[here]),
+            Found(row[there] - self._num, turn[there]),
+        )
+
+    def _ring(self, rows: Ints, week: int) -> Keys:
+        """Set the next goal of clocks that ring; return the keys of their turns."""
+        self._turn[rows] += np.uint64(1)
+        turn: Keys = turn_keys(self._turn[rows])
+        further = exponential(unit_of(self._key[rows] + turn))
+        self._goal[rows] += further * self._scale[rows]
+        self._due[rows] = self._next(rows, week)
+        return turn
+
+    def _next(self, rows: Ints, week: int) -> Ints:
+        """Return the week in which each clock rings next, `week` or later."""
+        goal, raised = self._goal[rows], self._raised[rows]
+        due: Ints = np.searchsorted(self._plain, goal)
+        some = np.flatnonzero(raised)
+        if len(some):
+            left = goal[some] + self._offset[rows[some]]
+            made = raised[some, None] * self._discounted[week:]
+            made += self._plain[week:]
+            due[some] = week + np.count_nonzero(made < left[:, None], axis=1)
+        return due

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from simulation.choice import (
+    LOCAL,
+    OUTSIDE,
+    UNDECIDED,
+    choice_law,
+    chosen,
+    inclusive,
+    nested_shares,
+)
+from simulation.streams import Decision, numbered, uniform
+from simulation.variates import gumbel
+
+BASE = math.log(0.55 / 0.45)
+
+
+@pytest.mark.parametrize(("offers", "share"), [(1, 0.55), (2, 0.633), (3, 0.679)])
+def test_further_local_offers_raise_the_local_share_by_theta_ln_n(
+    offers: int, share: float
+) -> None:
+    values = [BASE + inclusive(offers, 0.5), inclusive(1, 0.5)]
+    assert nested_shares(values)[0] == pytest.approx(share, abs=5e-4)
+
+
+def test_counting_offers_equals_the_nested_logit_over_single_offers() -> None:
+    theta, value = 0.4, 0.7
+    log_sum = theta * math.log(3 * math.exp(value / theta))
+    assert value + inclusive(3, theta) == pytest.approx(log_sum)
+
+
+def test_an_empty_nest_cannot_be_chosen() -> None:
+    assert nested_shares([-math.inf, 0.0, 0.0]) == [0.0, 0.5, 0.5]
+
+
+@pytest.mark.parametrize("values", [(0.2, -0.1, 0.5), (1.0, 0.0, -np.inf)])
+def test_sampled_choices_have_the_closed_form_shares(
+    values: tuple[float, float, float],
+) -> None:
+    people = numbered("sample", 1_000_000)
+    local, outside, wait = (
+        value + gumbel(uniform(people, decision))
+        for value, decision in zip(
+            values,
+            (Decision.TASTE_LOCAL, Decision.TASTE_OUTSIDE, Decision.TASTE_WAIT),
+            strict=True,
+        )
+    )
+    counts = np.bincount(chosen(local, outside, wait), minlength=3)
+    found = counts[[LOCAL, OUTSIDE, UNDECIDED]] / len(people)
+    for share, expected in zip(found, nested_shares(values), strict=True):
+        error = math.sqrt(expected * (1 - expected) / len(people))
+        assert abs(share - expected) <= 3 * error
+
+
+def test_nobody_who_holds_nothing_takes_anything() -> None:
+    nothing = np.full(1, -np.inf)
+    assert chosen(nothing, nothing, np.zeros(1)).tolist() == [UNDECIDED]
+    assert chosen(nothing, nothing, nothing).tolist() == [UNDECIDED]
+
+
+def test_reservation_falls_until_graduation_and_stays(small_city) -> None:
+    law = choice_law(small_city.behaviour.choice)
+    assert (np.diff(law.reservation) <= 0).all()
+    assert law.reservation[0] < small_city.behaviour.choice.reservation_start.value
+    assert (
+        law.reservation[43:] == small_city.behaviour.choice.reservation_end.value
+    ).all()

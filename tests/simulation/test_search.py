@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from simulation import searchyear
+from simulation.clock import Clocks
+from simulation.search import search_law
+from simulation.streams import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scenarios.scenario import Scenario
+    from simulation.columns import Ints
+    from simulation.search import SearchLaw
+
+PEOPLE = 40_000
+NOBODY = np.empty(0, dtype=np.int64)
+
+
+@pytest.fixture(scope="module")
+def law(small_city: Scenario) -> SearchLaw:
+    return search_law(small_city.behaviour.search)
+
+
+def offers_by_week(clocks: Clocks) -> tuple[list[Ints], list[Ints]]:
+    """Return who finds offers in the city and elsewhere, week by week."""
+    found = [clocks.run(week) for week in range(searchyear.WEEKS)]
+    return [here.who for here, _ in found], [there.who for _, there in found]
+
+
+def clocks_of(law: SearchLaw, share: float = 0.5, people: int = PEOPLE) -> Clocks:
+    return Clocks(law, numbered("searcher", people), np.full(people, share))
+
+
+def within(count: float, expected: float, size: float) -> bool:
+    return abs(count - expected) < 4 * math.sqrt(size)
+
+
+def test_levels_give_the_chances_of_an_offer_by_april_and_by_december(
+    law: SearchLaw,
+) -> None:
+    week = searchyear.MID_APRIL // 7
+    early = law.intensity[:week].sum()
+    by_april = early + law.intensity[week] * (searchyear.MID_APRIL % 7 + 1) / 7
+    assert 1 - math.exp(-by_april) == pytest.approx(0.5, abs=2e-3)
+    assert 1 - math.exp(-law.intensity.sum()) == pytest.approx(0.9)
+
+
+def test_clocks_ring_as_poisson_processes(law: SearchLaw) -> None:
+    here, there = offers_by_week(clocks_of(law, share=0.4))
+    for found, share in ((here, 0.4), (there, 0.6)):
+        mean = law.intensity.sum() * share
+        per_person = np.bincount(np.concatenate(found), minlength=PEOPLE)
+        assert within(per_person.sum(), PEOPLE * mean, PEOPLE * mean)
+        for count in range(4):
+            chance = math.exp(-mean) * mean**count / math.factorial(count)
+            spread = PEOPLE * chance * (1 - chance)
+            assert within((per_person == count).sum(), PEOPLE * chance, spread)
+    weekly = np.array([len(who) for who in here])
+    expected = PEOPLE * 0.4 * law.intensity
+    assert (np.abs(weekly - expected) < 4.5 * np.sqrt(expected) + 1).all()
+
+
+def test_redirection_multiplies_the_pace_and_decays(law: SearchLaw) -> None:
+    clocks = clocks_of(law)
+    weeks = []
+    for week in range(searchyear.WEEKS):
+        if week == 5:
+            clocks.redirect(np.arange(PEOPLE), np.ones(PEOPLE), week)
+        weeks.append(len(clocks.run(week)[0].who))
+    kept = law.growth[1] ** -1.0
+    boost = np.where(
+        np.arange(searchyear.WEEKS) >= 5, kept ** (np.arange(searchyear.WEEKS) - 5), 0
+    )
+    expected = PEOPLE * 0.5 * law.intensity * (1 + law.gain_local * boost)
+    assert (np.abs(weeks - expected) < 4.5 * np.sqrt(expected) + 1).all()
+
+
+def test_redirection_towards_the_city_leaves_search_elsewhere_alone(
+    law: SearchLaw,
+) -> None:
+    plain, redirected = clocks_of(law), clocks_of(law)
+    redirected.redirect(np.arange(PEOPLE), np.ones(PEOPLE), 0)
+    elsewhere = [offers_by_week(clocks)[1] for clocks in (plain, redirected)]
+    for before, after in zip(*elsewhere, strict=True):
+        assert np.array_equal(before, after)
+
+
+def test_redirection_twice_adds_up(law: SearchLaw) -> None:
+    once, twice = clocks_of(law), clocks_of(law)
+    everybody = np.arange(PEOPLE)
+    once.redirect(everybody, np.full(PEOPLE, 0.8), 3)
+    for _ in range(2):
+        twice.redirect(everybody, np.full(PEOPLE, 0.4), 3)
+    # Elsewhere the units are 0.2 against twice 0.6: only the city is comparable.
+    for one, two in zip(offers_by_week(once)[0], offers_by_week(twice)[0], strict=True):
+        assert len(np.setxor1d(one, two)) <= 1
+
+
+def test_search_stops_with_a_job(law: SearchLaw) -> None:
+    clocks = clocks_of(law, people=500)
+    clocks.stop(np.arange(250))
+    here, there = offers_by_week(clocks)
+    found = np.concatenate(here + there)
+    assert found.min() >= 250
+
+
+def test_people_search_where_they_would_like_to_be(law: SearchLaw) -> None:
+    neutral, fond, averse = law.share_in_city(np.array([0.0, 2.0, -40.0]))
+    assert neutral == pytest.approx(law.local_share)
+    odds = law.local_share / (1 - law.local_share) * math.exp(2)
+    assert fond == pytest.approx(odds / (1 + odds))
+    assert 0 < averse < 1e-6
+
+
+def test_matching_follows_cobb_douglas(law: SearchLaw) -> None:
+    matches = law.matches(np.full(1000, 0.45), posts=500)
+    peak = 450 * law.intensity.max()
+    assert matches.capacity(1000, 500) == int(law.slack * peak)
+    assert matches.capacity(500, 500) == pytest.approx(
+        law.slack * peak * 0.5**law.elasticity, abs=1
+    )
+    assert matches.capacity(0, 500) == matches.capacity(1000, 0) == 0
+
+
+def test_without_intensity_nobody_finds_anything(
+    city_where: Callable[[dict[str, float]], Scenario],
+) -> None:
+    silent = city_where(
+        {"search.offered_by_mid_april": 0.0, "search.offered_by_year_end": 0.0}
+    )
+    law = search_law(silent.behaviour.search)
+    here, there = offers_by_week(clocks_of(law, people=100))
+    assert np.concatenate(here + there).tolist() == []
