@@ -115,14 +115,14 @@ class _Sides:
     def rewritten(
         self, terms: Sequence[tuple[Hashable, int]]
     ) -> tuple[tuple[Side, int], ...] | None:
-        """Return `terms` over turns or over visits, or None if they tell pairs apart."""
-        for units, sides, across in (
-            ([c.organiser for c, _ in terms], self.turns, len(self.visits)),
-            ([c.host for c, _ in terms], self.visits, len(self.turns)),
+        """Return `terms` over turns or over visits, or None if pairs are told apart."""
+        for role, sides, across in (
+            ("organiser", self.turns, len(self.visits)),
+            ("host", self.visits, len(self.turns)),
         ):
             found: dict[str, list[int]] = {}
-            for unit, (_, coefficient) in zip(units, terms, strict=True):
-                found.setdefault(unit, []).append(coefficient)
+            for candidate, coefficient in terms:
+                found.setdefault(getattr(candidate, role), []).append(coefficient)
             if all(len(c) == across and len(set(c)) == 1 for c in found.values()):
                 return tuple((sides[unit], c[0]) for unit, c in found.items())
         return None
@@ -147,7 +147,7 @@ def _pools(candidates: Iterable[Hashable]) -> Iterator[Pool]:
             continue
         key = c.programme, c.period.first, c.days[0], c.days[-1]
         alike.setdefault(key, {}).setdefault(c.host, []).append(c)
-    for key, by_host in alike.items():
+    for place, by_host in alike.items():
         by_organisers: dict[tuple[str, ...], list[Candidate]] = {}
         for members in by_host.values():
             organisers = tuple(c.organiser for c in members)
@@ -155,7 +155,7 @@ def _pools(candidates: Iterable[Hashable]) -> Iterator[Pool]:
         for organisers, members in by_organisers.items():
             if len(organisers) > 1 and len(members) > len(organisers):
                 pairs = {(c.organiser, c.host): c for c in members}
-                yield Pool((key, members[0].host), pairs)
+                yield Pool((place, members[0].host), pairs)
 
 
 def _by_pool(
@@ -181,7 +181,8 @@ def _matched(
     pool: Pool,
     values: Mapping[Hashable, int],
     distance: Callable[[str, str], float],
-) -> Iterator[tuple[Candidate, int]]:
+) -> dict[Candidate, int]:
+    """Match turns to visits, near pairs first, each pair once before any twice."""
     turns = {o: values.get(Side(pool, "turn", o), 0) for o in pool.organisers}
     visits = {h: values.get(Side(pool, "visit", h), 0) for h in pool.hosts}
     pairs = sorted((distance(o, h), o, h) for o in turns for h in visits)

@@ -108,8 +108,13 @@ class _Search:
         self.values: Mapping[Hashable, float] | None = None
         self.is_optimal = False
 
-    def solve(self, rows: Sequence[Row], objective: Objective, *, gap: float) -> Answer:
-        """Solve for `objective`; only the first solve searches beyond the root."""
+    def solve(
+        self, rows: Sequence[Row], objective: Objective, *, gap: float
+    ) -> Answer | None:
+        """Solve for `objective`; only the first solve searches beyond the root.
+
+        Returns None if a later solve finds nothing; the search stays where it was.
+        """
         problem = problem_of(self.candidates, rows)
         small = aggregate(problem, objective)
         first = self.values is None

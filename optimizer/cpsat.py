@@ -55,6 +55,10 @@ def solve(
     parameters.relative_gap_limit = gap
     parameters.linearization_level = linearization
     parameters.cp_model_presolve = presolve
+    # Presolve beyond one pass and probing cost more than they save on these models.
+    parameters.max_presolve_iterations = 1
+    parameters.cp_model_probing_level = 0
+    parameters.symmetry_level = 0
     return _answer(variables, solver, solver.solve(model), objective)
 
 
@@ -121,7 +125,7 @@ def _answer(
     aimed = found and objective is not None
     return Answer(
         status=name,
-        values={key: value for key, value in values.items() if value},
+        values=values,
         objective=solver.objective_value if aimed else 0.0,
         bound=solver.best_objective_bound if aimed else 0.0,
         work=solver.response_proto.deterministic_time,

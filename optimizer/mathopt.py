@@ -100,7 +100,7 @@ def _answer(
     }
     return Answer(
         status="optimal" if reason == reasons.OPTIMAL else "feasible",
-        values={key: value for key, value in values.items() if value},
+        values=values,
         objective=result.objective_value(),
         bound=result.best_objective_bound(),
         work=work,

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from optimizer.candidates import Candidate, Candidates
     from scenarios.scenario import Scenario
 
-WORK = 3.0
+WORK = 1.0
 """Limit of the search [deterministic time of CP-SAT]."""
+GAP = 5e-4
+"""Relative gap at which the search stops."""
 EVENT_WEIGHT = 100
 """What one more event placed is worth against one event more than even in a week."""
 _MANY = 10_000
@@ -46,15 +48,16 @@ def place(
         ),
         "maximise",
     )
-    return cpsat.solve(problem, objective, seed=seed, work=WORK, gap=5e-4)
+    return cpsat.solve(problem, objective, seed=seed, work=WORK, gap=GAP)
 
 
 def placement_problem(
     candidates: Candidates, slots: Slots, counts: Mapping[Candidate, int]
 ) -> Problem:
     """Return the problem over slots and the numbers placed of each candidate."""
+    dated = (row for rule in PLACEMENT_RULES for row in rule.post(slots))
     rows = (
-        *(row for rule in PLACEMENT_RULES for row in rule.post(slots)),
+        *(row for row in dated if _can_break(row, counts)),
         *_numbers_placed(slots, counts),
         *(_restricted(row, counts) for row in allocation_rows(candidates)),
         *_loads(slots, counts),
@@ -64,6 +67,16 @@ def placement_problem(
         *counts.items(),
     )
     return Problem(decisions, tuple(row for row in rows if binds(row)))
+
+
+def _can_break(row: Row, counts: Mapping[Candidate, int]) -> bool:
+    """Tell whether `row` could break if every event it may count fell together."""
+    most: dict[Candidate, int] = {}
+    for slot, coefficient in row.terms:
+        if isinstance(slot, Slot):
+            most[slot.candidate] = max(most.get(slot.candidate, 0), coefficient)
+    together = sum(counts[candidate] * c for candidate, c in most.items())
+    return row.high is not None and together > row.high
 
 
 def offered(scenario: Scenario, counts: Mapping[Candidate, int]) -> Slots:

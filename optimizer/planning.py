@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimizer.allocation import Allocation, best, cheapest
@@ -11,6 +11,7 @@ from optimizer.bookings import bookings
 from optimizer.candidates import Candidates, expand
 from optimizer.cuts import cut
 from optimizer.placement import place
+from optimizer.rules.base import Slot
 from optimizer.terms import uplift
 from scenarios.errors import AuditError, Undecided
 from scenarios.options import Budget
@@ -19,11 +20,12 @@ from scenarios.plan import Plan, Provenance
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from optimizer.rows import Answer, Row
+    from optimizer.rows import Row
+    from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
-MOST_CUTS = 40
+MOST_CUTS = 10
 """Times an allocation may be sent back."""
 ENGINE = "OR-Tools 9.15: SCIP (allocation), CP-SAT (placement)"
 
@@ -31,7 +33,7 @@ ENGINE = "OR-Tools 9.15: SCIP (allocation), CP-SAT (placement)"
 @dataclass(frozen=True, slots=True)
 class _Placed:
     allocation: Allocation
-    answer: Answer
+    slots: tuple[Slot, ...]
     cuts: int
     work: float
 
@@ -46,7 +48,9 @@ def make_plan(scenario: Scenario, curves: ResponseCurves, *, seed: int) -> Plan:
     Undecided
         If the limit was reached before a plan or a proof.
     """
-    candidates = expand(budgeted(scenario, seed=seed))
+    candidates = expand(with_budget(scenario, None))
+    amount = budget_yuan(scenario, candidates, seed=seed)
+    candidates = replace(candidates, scenario=with_budget(scenario, amount))
     placed = _placed(
         candidates, lambda cuts: best(candidates, curves, cuts, seed=seed), seed
     )
@@ -70,16 +74,17 @@ def make_cheapest_plan(
     return _plan(scenario, candidates.scenario, curves, placed, seed)
 
 
-def budgeted(scenario: Scenario, *, seed: int) -> Scenario:
-    """Return `scenario` with its budget as an amount.
+def budget_yuan(scenario: Scenario, candidates: Candidates, *, seed: int) -> int:
+    """Return the budget as an amount [yuan].
 
-    A multiple of the minimum is taken of the cheapest allocation that keeps every rule.
+    A multiple of the minimum is taken of the cheapest allocation that keeps every rule;
+    `candidates` must not be bound by a budget yet.
     """
     budget = scenario.options.budget
-    if budget.times_minimum is None:
-        return scenario
-    floor = cheapest(expand(with_budget(scenario, None)), (), seed=seed)
-    return with_budget(scenario, int(floor.stages[0].value * budget.times_minimum))
+    if budget.yuan is not None:
+        return budget.yuan
+    floor = cheapest(candidates, (), seed=seed)
+    return int(floor.stages[0].value * (budget.times_minimum or 1.0))
 
 
 def with_budget(scenario: Scenario, yuan: int | None) -> Scenario:
@@ -96,14 +101,15 @@ def _placed(
     work = 0.0
     for number in range(MOST_CUTS):
         allocation = allocate(cuts)
-        answer = place(candidates.scenario, allocation.counts, seed=seed)
+        answer = place(candidates, allocation.counts, seed=seed)
         work += allocation.work + answer.work
         if answer.is_solution:
-            return _Placed(allocation, answer, number, work)
+            taken = (v for v, n in answer.values.items() if isinstance(v, Slot) and n)
+            return _Placed(allocation, tuple(taken), number, work)
         if answer.status == "unknown":
             break
-        cuts.extend(cut(candidates.scenario, allocation.counts, number, seed=seed))
-    raise Undecided("placement fits no allocation found within the limit")
+        cuts.extend(cut(candidates, allocation.counts, number))
+    raise Undecided("no placement was found within the limit")
 
 
 def _plan(
@@ -113,7 +119,7 @@ def _plan(
     placed: _Placed,
     seed: int,
 ) -> Plan:
-    made = bookings(budgeted_scenario, placed.answer.values)
+    made = bookings(budgeted_scenario, placed.slots)
     compliance = audit(budgeted_scenario, made)
     if not compliance.is_clean:
         broken = "; ".join(str(v) for v in (*compliance.violations, *compliance.missed))
@@ -124,27 +130,32 @@ def _plan(
         readings={m.id: scenario.reading_of(m).key for m in scenario.mandates},
         calendar_mark="assumption" if scenario.calendar.is_provisional else "sourced",
         budget_yuan=budgeted_scenario.options.budget.yuan,
-        provenance=_provenance(budgeted_scenario, curves, placed, seed),
+        provenance=_provenance(budgeted_scenario, curves, placed, made, seed),
         bookings=made,
     )
 
 
 def _provenance(
-    scenario: Scenario, curves: ResponseCurves | None, placed: _Placed, seed: int
+    scenario: Scenario,
+    curves: ResponseCurves | None,
+    placed: _Placed,
+    made: tuple[Booking, ...],
+    seed: int,
 ) -> Provenance:
-    made = bookings(scenario, placed.answer.values)
+    """Price what was placed, not what was allocated, against the allocation's bound."""
     term = uplift.TERM
     gain = term.value(scenario, curves, made, {}) / term.scale if curves else 0.0
-    first = placed.allocation.stages[0]
-    bound = first.bound if first.term == term.name else gain
+    stages = placed.allocation.stages
+    bound = max((s.bound for s in stages if s.term == term.name), default=gain)
+    gap = max(bound - gain, 0.0) / gain if gain else 0.0
     return Provenance(
-        status="optimal" if placed.allocation.is_optimal else "feasible",
+        status="optimal" if gap <= scenario.options.gap else "feasible",
         engine=ENGINE,
-        objective=gain,
-        bound=max(bound, gain),
-        gap=first.gap,
+        objective=round(gain, 6),
+        bound=round(max(bound, gain), 6),
+        gap=round(gap, 9),
         deterministic_work=round(placed.work, 6),
         seed=seed,
         cuts=placed.cuts,
-        stages=placed.allocation.stages,
+        stages=stages,
     )

@@ -9,7 +9,7 @@ from optimizer.rows import Auxiliary
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
-    from optimizer.rows import Problem, Row
+    from optimizer.rows import Problem
 
 
 def completed(
@@ -21,14 +21,14 @@ def completed(
     """
     full = dict(values)
     for row in problem.rows:
-        for variable, coefficient in row.terms:
-            new = isinstance(variable, Auxiliary) and variable not in values
-            if new and coefficient > 0 and row.low is not None:
-                missing = row.low - _total(row, full, variable)
-                least = max(0.0, missing / coefficient)
-                full[variable] = max(full.get(variable, 0.0), least)
+        new = [(v, c) for v, c in row.terms if isinstance(v, Auxiliary)]
+        new = [(v, c) for v, c in new if v not in values and c > 0]
+        if not new or row.low is None:
+            continue
+        reached = sum(c * full.get(v, 0.0) for v, c in row.terms)
+        for variable, coefficient in new:
+            known = full.get(variable, 0.0)
+            least = known + max(0.0, row.low - reached) / coefficient
+            reached += (least - known) * coefficient
+            full[variable] = least
     return full
-
-
-def _total(row: Row, values: Mapping[Hashable, float], without: Hashable) -> float:
-    return sum(c * values.get(v, 0) for v, c in row.terms if v != without)

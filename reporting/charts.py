@@ -27,6 +27,8 @@ LABEL_WIDTH = 230
 """Room for the names on the left [pixels]."""
 ROW_HEIGHT = 30
 """Height of one row of a chart of intervals [pixels]."""
+TEN_THOUSAND = 10_000
+"""Yuan in the unit of the reward chart."""
 VEGA_LITE = "6.1"
 """Grammar that the charts are written in."""
 
@@ -46,11 +48,20 @@ def uplift_chart(retention: Table, words: Words) -> str:
 
 def reward_chart(rewards: Table, words: Words) -> str:
     """Return the reward of each university with its interval, as SVG."""
-    names, found = rewards.column("university"), rewards.column("reward_yuan")
+    names = [str(name) for name in rewards.column("university")]
+    found = zip(
+        names, rewards.column("mandate"), rewards.column("reward_yuan"), strict=True
+    )
     values = [
-        _interval(str(n), y, None, 1e-4) for n, y in zip(names, found, strict=True)
+        _interval(
+            name if names.count(name) == 1 else f"{name} {clause}",
+            yuan,
+            None,
+            1 / TEN_THOUSAND,
+        )
+        for name, clause, yuan in found
     ]
-    return _intervals(values, words("chart.reward_axis"), ",.0f")
+    return _intervals(values, words("chart.reward_axis"), ",.2~f")
 
 
 def weekly_chart(by_week: Table, dossier: Dossier, words: Words) -> str:

@@ -1,7 +1,7 @@
 """Tables for machines and spreadsheets: UTF-8 with a byte-order mark, LF lines.
 
 The mark makes spreadsheets read Chinese as it is. Text that a spreadsheet would take
-for a formula is preceded by an apostrophe.
+for a formula is preceded by an apostrophe, and line breaks within it become spaces.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ COMPLIANCE_COLUMNS = (
     "period", "required", "planned", "margin", "status", "bookings",
 )  # fmt: skip
 """Columns of ``compliance.csv``."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 """First characters that make a spreadsheet compute a text."""
 
 
@@ -56,6 +56,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, tuple):
         value = ";".join(value)
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return str(value)
+    if not isinstance(value, str):
+        return str(value)
+    line = " ".join(value.splitlines())
+    return f"'{line}" if line.startswith(FORMULA_STARTS) else line

@@ -66,6 +66,7 @@ def _plan(dossier: Dossier) -> dict[str, Any]:
         "stages": [_stage(stage) for stage in found.stages],
         "events": len(dossier.plan.bookings),
         "cost_yuan": dossier.plan.cost_yuan,
+        "budget_yuan": dossier.plan.budget_yuan,
     }
 
 

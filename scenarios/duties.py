@@ -109,7 +109,7 @@ def measured(measure: Measure, bookings: Iterable[Booking]) -> int:
 def _expand(
     scenario: Scenario, mandate: Mandate, requirement: Requirement
 ) -> Iterator[Duty]:
-    for unit, organisers in _units(scenario, requirement):
+    for unit, organisers in owing(scenario, requirement):
         for period, days in _periods(scenario, requirement):
             for host in _campuses(scenario, requirement):
                 yield Duty(
@@ -120,25 +120,27 @@ def _expand(
                     days=days,
                     at_least=requirement.at_least,
                     at_most=requirement.at_most,
-                    programmes=_programmes(scenario, requirement.of),
+                    programmes=programmes_of(scenario, requirement.of),
                     organisers=organisers,
                     host=host,
                     strictness=scenario.strictness_of(mandate),
                 )
 
 
-def _units(
+def owing(
     scenario: Scenario, requirement: Requirement
 ) -> Iterator[tuple[str, frozenset[str]]]:
-    owing = [o.id for o in scenario.organisers_of(requirement.by)]
+    """Yield each unit that owes the figure, with the organisers that may reach it."""
+    units = [o.id for o in scenario.organisers_of(requirement.by)]
     counted = [o.id for o in scenario.organisers_of(requirement.of.organisers)]
     if requirement.each:
-        yield from ((o, frozenset(counted or [o])) for o in owing)
+        yield from ((unit, frozenset(counted or [unit])) for unit in units)
     else:
-        yield "+".join(requirement.by), frozenset(counted or owing)
+        yield "+".join(requirement.by), frozenset(counted or units)
 
 
-def _programmes(scenario: Scenario, of: Selector) -> frozenset[str]:
+def programmes_of(scenario: Scenario, of: Selector) -> frozenset[str]:
+    """Return the ids of the programmes that `of` selects."""
     return frozenset(p.id for p in scenario.programmes if _selects(of, p))
 
 

@@ -1,30 +1,24 @@
-"""Packs and files to scenarios: find, merge, validate, cross-check."""
+"""Packs and files to scenarios: merge, validate, cross-check, report all at once."""
 
 from __future__ import annotations
 
-import difflib
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from scenarios.coherence import contradictions
 from scenarios.errors import PackNotFound, Problem, ScenarioError, StaleCurves
-from scenarios.located import read
-from scenarios.overlay import Located, name_of, overlay
-from scenarios.references import broken_references
+from scenarios.extending import PACKS, find, merged, pack_names
+from scenarios.faults import faults, spelled
 from scenarios.response import ResponseCurves
 from scenarios.scenario import Scenario
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+    from pathlib import Path
 
-    from scenarios.located import Place
+    from scenarios.extending import Merged
 
-
-def pack_names() -> tuple[str, ...]:
-    """Return the names of the packs shipped with the project."""
-    return tuple(sorted(path.stem for path in _packs().glob("*.yaml")))
+__all__ = ["assemble", "load", "load_curves", "pack_names"]
 
 
 def load(name: str | Path, *, readings: dict[str, str] | None = None) -> Scenario:
@@ -35,22 +29,29 @@ def load(name: str | Path, *, readings: dict[str, str] | None = None) -> Scenari
     ScenarioError
         With every problem of the files at once.
     """
-    data, place = _merged(_find(str(name)), ())
-    if readings and isinstance(data.get("options"), dict):
-        chosen = data["options"].get("readings") or {}
-        data["options"] = {**data["options"], "readings": {**chosen, **readings}}
+    return assemble(merged(find(str(name))), readings or {})
+
+
+def assemble(pack: Merged, readings: dict[str, str]) -> Scenario:
+    """Validate a merged pack, with `readings` in place of those it chooses.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem at once; names and contradictions are judged only where
+        the schema holds, since they mean nothing before.
+    """
+    data, place = _with_readings(pack.data, readings), pack.place
     try:
         scenario = Scenario.from_data(data)
     except ValidationError as error:
-        raise ScenarioError(
-            _problem(detail, data, place) for detail in error.errors()
-        ) from error
-    problems = broken_references(scenario)
-    if problems:
-        raise ScenarioError(
-            Problem(place.at(p.path).where, _spelled(p.path, data), *p.words)
-            for p in problems
-        )
+        raise ScenarioError((*pack.slips, *faults(error, data, place))) from error
+    problems = [
+        Problem(place.at(b.path).where, spelled(b.path, data), *b.words)
+        for b in contradictions(scenario)
+    ]
+    if pack.slips or problems:
+        raise ScenarioError((*pack.slips, *problems))
     return scenario
 
 
@@ -63,17 +64,26 @@ def load_curves(scenario: Scenario, folder: Path | None = None) -> ResponseCurve
         If there are none of that name.
     StaleCurves
         If they were fitted from another behaviour.
+    ScenarioError
+        If the file holds no response curves.
     """
     file = f"{scenario.curves}.curves.json"
-    for path in ([folder / file] if folder else []) + [_packs() / "curves" / file]:
+    for path in ([folder / file] if folder else []) + [PACKS / "curves" / file]:
         if path.is_file():
-            curves = ResponseCurves.model_validate_json(path.read_bytes())
-            return _fresh(scenario, curves, file)
-    advice = f"Run `fairplan fit {scenario.name}` first."
-    problem = Problem(
-        file, "curves", scenario.curves, "no such response curves", advice
-    )
-    raise PackNotFound([problem])
+            return _fresh(scenario, _curves(path, scenario), file)
+    rule, advice = "no such response curves", f"Run `fairplan fit {scenario.name}`."
+    raise PackNotFound([Problem(file, "curves", scenario.curves, rule, advice)])
+
+
+def _curves(path: Path, scenario: Scenario) -> ResponseCurves:
+    try:
+        return ResponseCurves.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        advice = f"Run `fairplan fit {scenario.name}` to fit them anew."
+        raise ScenarioError(
+            Problem(path.name, spelled(d["loc"], None), "", d["msg"], advice)
+            for d in error.errors()
+        ) from error
 
 
 def _fresh(scenario: Scenario, curves: ResponseCurves, file: str) -> ResponseCurves:
@@ -92,79 +102,9 @@ def _fresh(scenario: Scenario, curves: ResponseCurves, file: str) -> ResponseCur
     )
 
 
-def _packs() -> Path:
-    return Path(str(resources.files("scenarios"))) / "packs"
-
-
-def _find(name: str) -> Path:
-    for path in (Path(name), _packs() / f"{name}.yaml"):
-        if path.is_file():
-            return path
-    near = difflib.get_close_matches(name, pack_names(), n=1)
-    advice = (
-        f"Did you mean {near[0]}?" if near else f"Packs: {', '.join(pack_names())}."
-    )
-    raise PackNotFound([Problem(name, "scenario", "", "no such pack or file", advice)])
-
-
-def _merged(path: Path, above: tuple[Path, ...]) -> Located:
-    if path in above:
-        chain = " -> ".join(p.stem for p in (*above, path))
-        problem = Problem(path.name, "extends", chain, "extends itself", "Break it.")
-        raise ScenarioError([problem])
-    data, place = read(path, path.name)
-    if not isinstance(data, dict):
-        problem = Problem(
-            place.where, "file", "", "a pack is a mapping of keys", "See docs/packs.md."
-        )
-        raise ScenarioError([problem])
-    parents = data.pop("extends", None) or []
-    if isinstance(parents, str):
-        parents = [parents]
-    merged: Located = ({}, place)
-    for parent in parents:
-        merged = overlay(merged, _merged(_parent(path, str(parent)), (*above, path)))
-    return overlay(merged, (data, place))
-
-
-def _parent(path: Path, name: str) -> Path:
-    beside = path.parent / f"{name}.yaml"
-    return beside if beside.is_file() else _find(name)
-
-
-def _problem(detail: ErrorDetails, data: Any, place: Place) -> Problem:
-    path = tuple(detail["loc"])
-    found = detail["input"]
-    value = "" if isinstance(found, dict | list) else repr(found)
-    return Problem(
-        place.at(path).where,
-        _spelled(path, data),
-        value,
-        detail["msg"],
-        _advice(detail),
-    )
-
-
-_ADVICE = {
-    "missing": "Add it.",
-    "extra_forbidden": "Remove it, or mend its spelling.",
-    "string_pattern_mismatch": "Use letters, digits and _ . @ - only.",
-}
-
-
-def _advice(detail: ErrorDetails) -> str:
-    return _ADVICE.get(detail["type"], "Change the value.")
-
-
-def _spelled(path: tuple[str | int, ...], data: Any) -> str:
-    """Write `path` with ids in place of positions: ``mandates[YT-3.3a].at_least``."""
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            inside = isinstance(data, list) and step < len(data)
-            data = data[step] if inside else None
-            text += f"[{name_of(data) or step}]"
-        else:
-            data = data.get(step) if isinstance(data, dict) else None
-            text += f".{step}" if text else step
-    return text or "file"
+def _with_readings(data: dict[str, Any], readings: dict[str, str]) -> dict[str, Any]:
+    options = data.get("options")
+    chosen = options.get("readings", {}) if isinstance(options, dict) else None
+    if not readings or not isinstance(options, dict) or not isinstance(chosen, dict):
+        return data
+    return {**data, "options": {**options, "readings": {**chosen, **readings}}}

@@ -1,7 +1,7 @@
 """YAML that remembers where every value stands.
 
-Plain data and a tree of places of the same shape: a mapping's place is a mapping of
-its keys' places, a sequence's place a list, and each also knows its own line.
+Plain data and a tree of places of the same shape: a mapping's place holds its keys'
+places, a sequence's its members', and each knows its own line.
 """
 
 from __future__ import annotations
@@ -38,65 +38,113 @@ class Place:
         return place
 
 
-def read(path: Path, name: str) -> tuple[Any, Place]:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says, with the slips that leave the rest of it readable."""
+
+    data: Any
+    """Plain data: dicts, lists and scalars."""
+    place: Place
+    """Where each value stands."""
+    slips: tuple[Problem, ...]
+    """Repeated keys and the like."""
+
+
+def read(path: Path, name: str) -> Document:
     """Read the YAML file at `path`, called `name` in messages.
 
     Raises
     ------
     ScenarioError
-        If the file cannot be read, is not YAML, or repeats a key.
+        If the file cannot be read, is not YAML, or is empty.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(name, "", str(error), "Check the file.") from error
+        node = yaml.compose(_text(path, name), Loader=_Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{name}:{mark.line + 1}" if mark else name
-        text = getattr(error, "problem", None) or str(error)
-        raise _unreadable(where, "", f"not YAML: {text}", "Mend the syntax.") from error
+        raise _not_yaml(error, name) from error
+    except RecursionError as error:
+        raise _unusable(name, "is nested too deeply", "Mend the brackets.") from error
     if node is None:
-        return {}, Place(f"{name}:1")
-    return _convert(node, name)
+        raise _unusable(name, "the file is empty", "Write a pack, see docs/packs.md.")
+    reader = _Reader(name)
+    data, place = reader.convert(node)
+    return Document(data, place, tuple(reader.slips))
 
 
-def _unreadable(where: str, value: str, rule: str, advice: str) -> ScenarioError:
-    return ScenarioError([Problem(where, "file", value, rule, advice)])
+def _text(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unusable(name, "is not UTF-8 text", "Save it as UTF-8.") from error
+    except OSError as error:
+        rule = f"cannot be read: {error.strerror}"
+        raise _unusable(name, rule, "Check the file.") from error
 
 
-def _convert(node: yaml.Node, name: str) -> tuple[Any, Place]:
-    place = Place(f"{name}:{node.start_mark.line + 1}")
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, name, place), place
-    if isinstance(node, yaml.SequenceNode):
+def _not_yaml(error: yaml.YAMLError, name: str) -> ScenarioError:
+    mark = getattr(error, "problem_mark", None)
+    where = f"{name}:{mark.line + 1}" if mark else name
+    text = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return _unusable(where, f"not YAML: {text}", "Mend the syntax.")
+
+
+def _unusable(where: str, rule: str, advice: str) -> ScenarioError:
+    return ScenarioError([Problem(where, "file", "", rule, advice)])
+
+
+class _Reader:
+    """Turns nodes into data and places, noting slips on the way."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.slips: list[Problem] = []
+        self._above: list[yaml.Node] = []
+        self._loader = _Loader("")
+
+    def convert(self, node: yaml.Node) -> tuple[Any, Place]:
+        """Return the data of `node` and their place."""
+        place = Place(f"{self.name}:{node.start_mark.line + 1}")
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, place), place
+        if any(node is outer for outer in self._above):
+            self._slip(place, "*", "an alias stands inside its own anchor", "Break it.")
+            return None, place
+        self._above.append(node)
+        parts = (
+            self._mapping(node, place)
+            if isinstance(node, yaml.MappingNode)
+            else self._sequence(node, place)
+        )
+        self._above.pop()
+        return parts, place
+
+    def _mapping(self, node: yaml.Node, place: Place) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, child in node.value:
+            key = str(key_node.value)
+            value, part = self.convert(child)
+            if key in found:
+                self._slip(part, key, "a key may appear once", "Remove one of them.")
+            else:
+                found[key], place.parts[key] = value, part
+        return found
+
+    def _sequence(self, node: yaml.Node, place: Place) -> list[Any]:
         items = []
         for position, child in enumerate(node.value):
-            item, place.parts[position] = _convert(child, name)
+            item, place.parts[position] = self.convert(child)
             items.append(item)
-        return items, place
-    return _scalar(node, place), place
+        return items
 
+    def _scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
+        if node.tag not in _Loader.yaml_constructors:
+            self._slip(place, node.tag, "values carry no such tag", "Remove it.")
+            return node.value
+        try:
+            return self._loader.construct_object(node)
+        except (yaml.YAMLError, ValueError):
+            # A date such as 2027-02-30: as text, for the schema to judge.
+            return node.value
 
-def _mapping(node: yaml.MappingNode, name: str, place: Place) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key_node, child in node.value:
-        key = str(key_node.value)
-        value, part = _convert(child, name)
-        if key in found:
-            raise _unreadable(
-                part.where, key, "a key may appear once", "Remove the second one."
-            )
-        found[key], place.parts[key] = value, part
-    return found
-
-
-def _scalar(node: yaml.Node, place: Place) -> Any:
-    loader = _Loader("")
-    try:
-        return loader.construct_object(node)
-    except (yaml.YAMLError, ValueError) as error:
-        raise _unreadable(
-            place.where, str(node.value), f"not a value: {error}", "Mend the value."
-        ) from error
-    finally:
-        loader.dispose()
+    def _slip(self, place: Place, value: str, rule: str, advice: str) -> None:
+        self.slips.append(Problem(place.where, "file", value, rule, advice))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from scenarios.located import Place
@@ -35,8 +36,7 @@ def name_of(item: Any) -> str | None:
 def _is_keyed(value: Any) -> bool:
     if not isinstance(value, list) or not value:
         return False
-    names = [name_of(item) for item in value]
-    return None not in names and len(set(names)) == len(names)
+    return all(name_of(item) is not None for item in value)
 
 
 def _mappings(base: Located, change: Located) -> Located:
@@ -56,12 +56,16 @@ def _mappings(base: Located, change: Located) -> Located:
 
 
 def _keyed_lists(base: Located, change: Located) -> Located:
-    members: dict[str | None, Located] = {}
+    # A name used twice in one list stays twice, so that the checks can report it.
+    members: dict[tuple[str | None, int], Located] = {}
     for data, place in (base, change):
+        seen: Counter[str | None] = Counter()
         for position, item in enumerate(data):
             name, part = name_of(item), place.parts[position]
-            known = members.get(name)
-            members[name] = overlay(known, (item, part)) if known else (item, part)
+            known = members.get((name, seen[name]))
+            member = overlay(known, (item, part)) if known else (item, part)
+            members[name, seen[name]] = member
+            seen[name] += 1
     items = [item for item, _ in members.values()]
     parts: dict[str | int, Place] = dict(enumerate(p for _, p in members.values()))
     return items, Place(change[1].where, parts)

@@ -66,8 +66,9 @@ class Clocks:
         before = self._discounted[week - 1] if week else 0.0
         split = (local_share, 1 - local_share)
         for place, (units, gain) in enumerate(zip(split, self._gains, strict=True)):
-            rows = who + place * self._num
-            raised = units * (gain * self._growth[week])
+            some = np.flatnonzero(units)
+            rows = who[some] + place * self._num
+            raised = units[some] * (gain * self._growth[week])
             self._raised[rows] += raised
             self._offset[rows] += raised * before
             self._stale.append(rows)

@@ -90,29 +90,30 @@ def booth_counts(law: ContactLaw, draw: Floats, available: int) -> Ints:
 def choose_booths(
     person: Keys, event: int, field: Ints, counts: Ints, booths: Shares
 ) -> Ints:
-    """Return the distinct booths of each visitor in order; -1 fills up the rows.
+    """Return the distinct booths of visitors, a column each; -1 fills up the columns.
 
     Booths are drawn one after the other by `booths`; one that was already drawn is
     skipped. A visitor who has not found enough after many turns goes to fewer.
     """
     most = int(counts.max(initial=1))
-    chosen = np.full((len(person), most), -1)
-    rows, num_turns = np.arange(len(person)), 1 if most == 1 else _FIRST_TURNS
-    while len(rows) and num_turns <= _MOST_TURNS:
-        key = person[rows, None]
-        draw = uniform(key, Decision.BOOTH, event, turns(num_turns))
-        drawn = booths.pick(field[rows, None], draw)
+    chosen = np.full((most, len(person)), -1)
+    who, num_turns = np.arange(len(person)), 1 if most == 1 else _FIRST_TURNS
+    while len(who) and num_turns <= _MOST_TURNS:
+        turn = turns(num_turns)[:, None]
+        draw = uniform(person[who], Decision.BOOTH, event, turn)
+        drawn = booths.pick(field[who], draw)
         place = _places(drawn)
-        row, turn = np.nonzero((place >= 0) & (place < counts[rows, None]))
-        chosen[rows[row], place[row, turn]] = drawn[row, turn]
-        rows = rows[place.max(axis=1) + 1 < counts[rows]]
+        wanted = (place >= 0) & (place < counts[who])
+        column = np.broadcast_to(who, wanted.shape)[wanted]
+        chosen[place[wanted], column] = drawn[wanted]
+        who = who[place.max(axis=0) + 1 < counts[who]]
         num_turns *= 2
     return chosen
 
 
 def _places(drawn: Ints) -> Ints:
-    """Return the place of each draw among the distinct ones of its row, or -1."""
+    """Return the place of each draw among the distinct ones of its column, or -1."""
     fresh = np.ones(drawn.shape, dtype=np.bool_)
-    for turn in range(1, drawn.shape[1]):
-        fresh[:, turn] = (drawn[:, :turn] != drawn[:, turn, None]).all(axis=1)
-    return np.where(fresh, np.cumsum(fresh, axis=1) - 1, -1)
+    for turn in range(1, len(drawn)):
+        fresh[turn] = (drawn[:turn] != drawn[turn]).all(axis=0)
+    return np.where(fresh, np.cumsum(fresh, axis=0) - 1, -1)

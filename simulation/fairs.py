@@ -73,8 +73,8 @@ def _arrivals(
     present = chosen >= 0
     reached = np.zeros(chosen.shape)
     reached[present] = year.laws.booths.stroll * exponential(way)
-    reached[:, 0] = closing * (1 - np.sqrt(1 - door))
-    arrivals: Floats = np.cumsum(reached, axis=1)[present]
+    reached[0] = closing * (1 - np.sqrt(1 - door))
+    arrivals: Floats = np.cumsum(reached, axis=0)[present]
     return arrivals
 
 

@@ -34,8 +34,8 @@ def hold(year: Year, event: Event, opens: float) -> None:
         return
     chosen = _choose(year, event, who, stands)
     present = chosen >= 0
-    local = (stands.is_local[chosen] & present).sum(axis=1)
-    redirect(year, event, who, local / np.maximum(present.sum(axis=1), 1))
+    local = (stands.is_local[chosen] & present).sum(axis=0)
+    redirect(year, event, who, local / np.maximum(present.sum(axis=0), 1))
     interviews, time = _interviews(year, event, opens, who, chosen, stands)
     conclude(year, event, interviews, time, stands)
 

@@ -39,10 +39,10 @@ class Meetings:
 def meetings_of(year: Year, who: Ints, stands: Stands, chosen: Ints) -> Meetings:
     """Return the meetings of visitors with the stands they have chosen.
 
-    `chosen` has a row per visitor, filled up with -1.
+    `chosen` has a column per visitor, filled up with -1.
     """
     present = chosen >= 0
-    person, stand = np.repeat(who, present.sum(axis=1)), chosen[present]
+    person, stand = np.broadcast_to(who, chosen.shape)[present], chosen[present]
     return Meetings(person, stand, year.people.key[person] + stands.key[stand])
 
 

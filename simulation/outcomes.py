@@ -97,6 +97,9 @@ class Outcomes:
         ValueError
             If there is no such arm or measure.
         """
+        for wanted, known in ((arm, self.arms), (measure, MEASURES)):
+            if wanted not in known:
+                raise ValueError(f"no {wanted!r} here; there are {', '.join(known)}")
         return self.values[:, self.arms.index(arm), :, MEASURES.index(measure)]
 
     def frame(self) -> pd.DataFrame:

@@ -45,8 +45,10 @@ class Ledger:
 
     def grant(self, employer: Ints, order: Floats) -> Flags:
         """Make offers while there is room, in `order`; tell which were made."""
-        left = self._ceiling - self.hires - self.outstanding
-        made = _served(employer, order, np.where(self.hires < self.posts, left, 0))
+        hires = self.hires[employer]
+        left = self._ceiling[employer] - hires - self.outstanding[employer]
+        supply = np.where(hires < self.posts[employer], left, 0)
+        made = _served(employer, order, supply)
         np.add.at(self.outstanding, employer[made], 1)
         return made
 
@@ -59,16 +61,15 @@ class Ledger:
 
         Their offers stay outstanding until they are released.
         """
-        hired = _served(employer, order, self.posts - self.hires)
+        supply = self.posts[employer] - self.hires[employer]
+        hired = _served(employer, order, supply)
         np.add.at(self.hires, employer[hired], 1)
         return hired
 
 
 def _served(employer: Ints, order: Floats, supply: Ints) -> Flags:
     """Tell who is served, in `order`, while the supply of their employer lasts."""
-    demand = np.bincount(employer, minlength=len(supply))
-    short = np.flatnonzero((demand > supply)[employer])
     served = np.ones(len(employer), dtype=np.bool_)
-    wanted = employer[short]
-    served[short] = rank_within(wanted, order[short]) < supply[wanted]
+    short = np.flatnonzero(np.bincount(employer)[employer] > supply)
+    served[short] = rank_within(employer[short], order[short]) < supply[short]
     return served

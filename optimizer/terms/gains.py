@@ -39,12 +39,18 @@ class Step:
 
 
 def steps(curve: Curve) -> tuple[Step, ...]:
-    """Return the scaled steps of `curve` in order."""
+    """Return the scaled steps of `curve` in order.
+
+    Rounding a width may make a step steeper than the one before; it is then held at
+    the same slope, so that the curve stays concave.
+    """
     place: Place = (curve.host, curve.kind, curve.season)
-    found = []
+    found: list[Step] = []
     for i, (width, gain) in enumerate(zip(curve.dose_steps, curve.gains, strict=True)):
         units = max(round(width * DOSE_SCALE), 1)
         slope = max(round(gain * GAIN_SCALE / units), 0)
+        if found:
+            slope = min(slope, found[-1].slope)
         found.append(Step(units, slope, Auxiliary("step", (place, i), units)))
     return tuple(found)
 

@@ -113,7 +113,7 @@ def _duty_row(
         words(f"obligation.{row.obligation}"),
         row.authority,
         row.article,
-        row.reading,
+        words.known(f"reading.{row.reading}", row.reading),
         words(f"strictness.{row.strictness}"),
         names.unit(row.unit),
         _measure_name(row, dossier, words),

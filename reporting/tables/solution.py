@@ -17,10 +17,11 @@ FACT_COLUMNS = (Column("fact", width=26), Column("content", width=80))
 
 def solution(dossier: Dossier, words: Words) -> Table:
     """Return how the solvers ended."""
-    found = dossier.plan.provenance
+    found, budget = dossier.plan.provenance, dossier.plan.budget_yuan
     facts = {
         "status": words(f"plan.{found.status}"),
         "engine": found.engine,
+        "budget": words("none") if budget is None else f"{budget:,}",
         "objective": words("fact.persons", figure=f"{found.objective:,.2f}"),
         "bound": words("fact.persons", figure=f"{found.bound:,.2f}"),
         "gap": f"{found.gap:.4%}",

@@ -1,4 +1,4 @@
-"""A small city for the simulation: three universities, three sectors, a year's events."""
+"""A small city for the simulation: three universities, three sectors, one year."""
 
 from __future__ import annotations
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scenarios.mandate import Mandate
+    from scenarios.coherence.base import Path
+    from scenarios.mandate import Mandate, Requirement
     from scenarios.scenario import Scenario
 
-Path = tuple[str | int, ...]
-Mention = tuple[Path, str, frozenset[str], str]
-"""Path of the mention, name mentioned, names that exist, kind of thing."""
+    Mention = tuple[Path, str, frozenset[str], str]
+    """Path of the mention, name mentioned, names that exist, kind of thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class _Names:
     programmes: frozenset[str]
     authorities: frozenset[str]
     windows: frozenset[str]
+    mandates: frozenset[str]
 
 
 def mentions(scenario: Scenario) -> Iterator[Mention]:
@@ -39,8 +40,9 @@ def mentions(scenario: Scenario) -> Iterator[Mention]:
     yield from _calendar(scenario, names)
     yield from _programmes(scenario, names)
     for i, mandate in enumerate(scenario.mandates):
-        yield from _mandate(i, mandate, names)
+        yield from _mandate(("mandates", i), mandate, names)
     yield from _clauses(scenario, names)
+    yield from _options(scenario, names)
 
 
 def _names(scenario: Scenario) -> _Names:
@@ -59,15 +61,31 @@ def _names(scenario: Scenario) -> _Names:
         programmes=frozenset(scenario.programme),
         authorities=frozenset(scenario.authority),
         windows=frozenset(window.key for window in scenario.calendar.windows),
+        mandates=frozenset(mandate.id for mandate in scenario.mandates),
     )
+
+
+def _each(
+    path: Path, mentioned: Iterable[str], known: frozenset[str], thing: str
+) -> Iterator[Mention]:
+    for position, name in enumerate(mentioned):
+        yield (*path, position), name, known, thing
+
+
+def _keys(
+    path: Path, mentioned: Iterable[str], known: frozenset[str], thing: str
+) -> Iterator[Mention]:
+    for name in mentioned:
+        yield (*path, name), name, known, thing
 
 
 def _city(scenario: Scenario, names: _Names) -> Iterator[Mention]:
     for i, university in enumerate(scenario.universities):
         path: Path = ("universities", i)
         yield (*path, "district"), university.district, names.districts, "district"
-        for field in university.field_mix:
-            yield (*path, "field_mix", field), field, names.sectors, "sector"
+        yield from _keys(
+            (*path, "field_mix"), university.field_mix, names.sectors, "sector"
+        )
     for i, organiser in enumerate(scenario.organisers):
         if organiser.district is not None:
             path = ("organisers", i, "district")
@@ -81,73 +99,74 @@ def _city(scenario: Scenario, names: _Names) -> Iterator[Mention]:
 
 def _calendar(scenario: Scenario, names: _Names) -> Iterator[Mention]:
     for i, window in enumerate(scenario.calendar.closed):
-        path = ("calendar", "closed", i)
-        for key in window.host_classes:
-            yield (*path, "host_classes"), key, names.hosts, "host class"
-        for key in window.university_types:
-            yield (*path, "university_types"), key, names.types, "university type"
+        path: Path = ("calendar", "closed", i)
+        yield from _each(
+            (*path, "host_classes"), window.host_classes, names.hosts, "host class"
+        )
+        yield from _each(
+            (*path, "university_types"),
+            window.university_types,
+            names.types,
+            "university type",
+        )
 
 
 def _programmes(scenario: Scenario, names: _Names) -> Iterator[Mention]:
-    for i, programme in enumerate(scenario.programmes):
-        known: tuple[tuple[str, Iterable[str], frozenset[str], str], ...] = (
-            ("kind", (programme.kind,), names.kinds, "kind"),
-            ("organisers", programme.organisers, names.organisers, "organiser"),
-            ("hosts", programme.hosts, names.hosts, "host"),
-            ("sessions", programme.sessions, names.sessions, "session"),
-            ("sector_weights", programme.sector_weights, names.sectors, "sector"),
+    for i, p in enumerate(scenario.programmes):
+        path: Path = ("programmes", i)
+        yield (*path, "kind"), p.kind, names.kinds, "kind"
+        yield from _each(
+            (*path, "organisers"), p.organisers, names.organisers, "organiser"
         )
-        for field, mentioned, existing, thing in known:
-            for name in mentioned:
-                yield ("programmes", i, field), name, existing, thing
+        yield from _each((*path, "hosts"), p.hosts, names.hosts, "host")
+        yield from _each((*path, "sessions"), p.sessions, names.sessions, "session")
+        yield from _keys(
+            (*path, "sector_weights"), p.sector_weights, names.sectors, "sector"
+        )
 
 
-def _mandate(i: int, mandate: Mandate, names: _Names) -> Iterator[Mention]:
-    path: Path = ("mandates", i)
+def _mandate(path: Path, mandate: Mandate, names: _Names) -> Iterator[Mention]:
     yield (*path, "authority"), mandate.authority, names.authorities, "authority"
     for j, reading in enumerate(mandate.readings):
         for k, requirement in enumerate(reading.requires):
             at: Path = (*path, "readings", j, "requires", k)
-            of = requirement.of
-            known: tuple[tuple[Path, Iterable[str], frozenset[str], str], ...] = (
-                ((*at, "by"), requirement.by, names.organisers, "organiser"),
-                ((*at, "of", "kinds"), of.kinds, names.kinds, "kind"),
-                ((*at, "of", "themes"), of.themes, names.themes, "theme"),
-                (
-                    (*at, "of", "programmes"),
-                    of.programmes,
-                    names.programmes,
-                    "programme",
-                ),
-                (
-                    (*at, "of", "organisers"),
-                    of.organisers,
-                    names.organisers,
-                    "organiser",
-                ),
-            )
-            for where, mentioned, existing, thing in known:
-                for name in mentioned:
-                    yield where, name, existing, thing
-            if requirement.window is not None:
-                yield (*at, "window"), requirement.window, names.windows, "window"
+            yield from _requirement(at, requirement, names)
+
+
+def _requirement(
+    path: Path, requirement: Requirement, names: _Names
+) -> Iterator[Mention]:
+    of, within = requirement.of, (*path, "of")
+    units = names.organisers
+    yield from _each((*path, "by"), requirement.by, units, "organiser")
+    yield from _each((*within, "kinds"), of.kinds, names.kinds, "kind")
+    yield from _each((*within, "themes"), of.themes, names.themes, "theme")
+    yield from _each(
+        (*within, "programmes"), of.programmes, names.programmes, "programme"
+    )
+    yield from _each((*within, "organisers"), of.organisers, units, "organiser")
+    if requirement.window is not None:
+        yield (*path, "window"), requirement.window, names.windows, "window"
 
 
 def _clauses(scenario: Scenario, names: _Names) -> Iterator[Mention]:
-    groups = (
-        "commitments",
-        "targets",
-        "rewards",
-        "levers",
-        "encouragements",
-        "spending",
-    )
-    for group in groups:
+    for group in (
+        "commitments", "targets", "rewards", "levers", "encouragements", "spending",
+    ):  # fmt: skip
         for i, clause in enumerate(getattr(scenario, group)):
-            path = (group, i, "authority")
+            path: Path = (group, i, "authority")
             yield path, clause.authority, names.authorities, "authority"
     units = names.organisers | {"university"}
     for group in ("commitments", "encouragements"):
         for i, clause in enumerate(getattr(scenario, group)):
-            for name in clause.by:
-                yield (group, i, "by"), name, units, "organiser"
+            yield from _each((group, i, "by"), clause.by, units, "organiser")
+    providers = names.organisers | names.universities
+    for i, commitment in enumerate(scenario.commitments):
+        path = ("commitments", i, "provided")
+        yield from _keys(path, commitment.provided, providers, "unit")
+
+
+def _options(scenario: Scenario, names: _Names) -> Iterator[Mention]:
+    for choice in ("readings", "strictness"):
+        chosen = getattr(scenario.options, choice)
+        yield from _keys(("options", choice), chosen, names.mandates, "mandate")

@@ -1,0 +1,47 @@
+"""Whether the parts of a scenario fit together: the table of contents.
+
+Each check yields every problem it sees, on any scenario that the schema accepts.
+FIRST are those without which the others mean nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scenarios.coherence import days, events, mandates, names, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from scenarios.coherence.base import Broken
+    from scenarios.scenario import Scenario
+
+    Check = Callable[[Scenario], Iterable[Broken]]
+
+FIRST = (names.duplicate_names, days.horizon_is_near)
+CHECKS = (
+    names.unknown_names,
+    names.unknown_readings,
+    days.overlapping_semesters,
+    days.seasons_partition,
+    days.semesters_for_every_type,
+    days.windows_within_the_horizon,
+    events.programmes_have_venues,
+    events.one_campus_per_university,
+    events.sector_weights_sum_to_one,
+    mandates.mandates_can_be_run,
+    mandates.rewards_have_a_base,
+    quantities.ranges_of_estimates,
+    quantities.divisors_above_zero,
+    quantities.months_are_complete,
+    quantities.degrees_have_a_taste,
+)
+
+
+def contradictions(scenario: Scenario) -> tuple[Broken, ...]:
+    """Return everything that does not fit together, in the order of the checks."""
+    return _found(FIRST, scenario) or _found(CHECKS, scenario)
+
+
+def _found(checks: tuple[Check, ...], scenario: Scenario) -> tuple[Broken, ...]:
+    return tuple(broken for check in checks for broken in check(scenario))

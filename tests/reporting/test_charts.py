@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from reporting.charts import reward_chart, uplift_chart, weekly_chart
+from reporting.messages import words_of
+from reporting.tables import bookings, findings
+from reporting.tables.shape import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reporting.dossier import Dossier
+
+ZH = words_of("zh")
+CHARTS: dict[str, Callable[[Dossier], str]] = {
+    "uplift": lambda d: uplift_chart(findings.retention(d, ZH), ZH),
+    "reward": lambda d: reward_chart(findings.rewards(d, ZH), ZH),
+    "weekly": lambda d: weekly_chart(bookings.by_week(d, ZH), d, ZH),
+}
+
+
+@pytest.mark.parametrize("draw", CHARTS.values(), ids=CHARTS)
+def test_a_chart_is_the_same_when_drawn_again(
+    draw: Callable[[Dossier], str], dossier: Dossier
+) -> None:
+    assert draw(dossier) == draw(dossier)
+
+
+@pytest.mark.parametrize("draw", CHARTS.values(), ids=CHARTS)
+def test_a_chart_refers_to_nothing_outside_itself(
+    draw: Callable[[Dossier], str], dossier: Dossier
+) -> None:
+    svg = ElementTree.fromstring(draw(dossier))
+    values = [value for node in svg.iter() for value in node.attrib.values()]
+    assert not any("url(" in value or "://" in value for value in values)
+
+
+@pytest.mark.parametrize("draw", CHARTS.values(), ids=CHARTS)
+def test_letters_of_a_chart_are_at_least_14_pixels(
+    draw: Callable[[Dossier], str], dossier: Dossier
+) -> None:
+    svg = ElementTree.fromstring(draw(dossier))
+    sizes = [n.attrib["font-size"] for n in svg.iter() if "font-size" in n.attrib]
+    assert set(sizes) == {"14px"}
+
+
+def test_intervals_are_drawn_for_every_university(dossier: Dossier) -> None:
+    drawn = _texts(CHARTS["uplift"](dossier))
+    for name in findings.retention(dossier, ZH).column("group"):
+        assert str(name) in drawn
+
+
+def test_two_rewards_of_one_university_stay_apart(dossier: Dossier) -> None:
+    table = findings.rewards(dossier, ZH)
+    (row,) = table.rows
+    twice = Table(table.key, table.columns, (row, ("R-2", *row[1:])))
+    drawn = _texts(reward_chart(twice, ZH))
+    assert {"北方大学 R-1", "北方大学 R-2"} <= drawn
+
+
+def _texts(svg: str) -> set[str]:
+    return {node.text for node in ElementTree.fromstring(svg).iter() if node.text}

@@ -1,0 +1,137 @@
+"""The same numbers in every process, order, batch and on every processor."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from numpy._core._multiarray_umath import __cpu_features__
+
+from simulation import simulate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from scenarios.plan import Booking
+    from scenarios.scenario import Scenario
+
+NEWEST = ("X86_V4", "AVX512_ICL", "AVX512_SPR")
+SCRIPT = """
+import hashlib, json, pathlib, sys
+from scenarios.plan import Booking
+from scenarios.scenario import Scenario
+from simulation import simulate
+data = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+outcomes = simulate(
+    Scenario.from_data(data["city"]),
+    {"none": (), "plan": [Booking.from_data(b) for b in data["bookings"]]},
+    taste=data["taste"], seed=1, replications=range(2),
+)
+print(hashlib.sha256(outcomes.values.tobytes()).hexdigest())
+"""
+
+
+def test_processes_do_not_matter(
+    small_city: Scenario, bookings: Sequence[Booking], taste: Mapping[str, float]
+) -> None:
+    arms = {"none": (), "plan": bookings}
+    one, two = (
+        simulate(
+            small_city, arms, taste=taste, seed=1, replications=range(4), processes=n
+        )
+        for n in (1, 2)
+    )
+    assert np.array_equal(one.values, two.values)
+
+
+def test_a_replication_is_the_same_whichever_others_run(
+    small_city: Scenario, bookings: Sequence[Booking], taste: Mapping[str, float]
+) -> None:
+    some = simulate(
+        small_city,
+        {"plan": bookings},
+        taste=taste,
+        seed=1,
+        replications=range(5, 1, -2),
+    )
+    every = simulate(
+        small_city,
+        {"none": (), "plan": bookings},
+        taste=taste,
+        seed=1,
+        replications=range(6),
+    )
+    assert some.replications == (3, 5)
+    assert np.array_equal(
+        some.counts("plan", "retained"), every.counts("plan", "retained")[[3, 5]]
+    )
+
+
+def test_the_order_of_bookings_does_not_matter(
+    small_city: Scenario, bookings: Sequence[Booking], taste: Mapping[str, float]
+) -> None:
+    arms = {"forth": bookings, "back": bookings[::-1]}
+    outcomes = simulate(small_city, arms, taste=taste, seed=1, replications=range(2))
+    assert np.array_equal(outcomes.values[:, 0], outcomes.values[:, 1])
+
+
+def test_the_order_of_universities_does_not_matter(
+    small_city: Scenario, bookings: Sequence[Booking], taste: Mapping[str, float]
+) -> None:
+    data = small_city.to_data()
+    turned = type(small_city).from_data(
+        data | {"universities": data["universities"][::-1]}
+    )
+    straight, back = (
+        simulate(city, {"plan": bookings}, taste=taste, seed=1, replications=range(2))
+        for city in (small_city, turned)
+    )
+    assert back.universities == straight.universities[::-1]
+    assert np.array_equal(straight.values, back.values[:, :, ::-1])
+
+
+def test_seeds_and_replications_differ(
+    small_city: Scenario, taste: Mapping[str, float]
+) -> None:
+    runs = [
+        simulate(small_city, {"none": ()}, taste=taste, seed=s, replications=range(3))
+        for s in (1, 2)
+    ]
+    retained = np.concatenate([run.counts("none", "retained") for run in runs])
+    assert len({tuple(row) for row in retained.tolist()}) == 6
+
+
+@pytest.mark.slow
+def test_an_older_processor_gives_the_same_counts(
+    small_city: Scenario,
+    bookings: Sequence[Booking],
+    taste: Mapping[str, float],
+    tmp_path: Path,
+) -> None:
+    present = [name for name in NEWEST if __cpu_features__.get(name)]
+    if not present:
+        pytest.skip("this processor has none of the newest instructions")
+    data = {
+        "city": small_city.to_data(),
+        "bookings": [booking.to_data() for booking in bookings],
+        "taste": dict(taste),
+    }
+    file = tmp_path / "arms.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(file)],
+            env=os.environ | {"NPY_DISABLE_CPU_FEATURES": disabled, "PYTHONPATH": "."},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for disabled in ("", " ".join(present))
+    }
+    assert len(hashes) == 1
