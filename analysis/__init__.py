@@ -1,1 +1,1 @@
-"""."""
+"""Questions that need both the optimizer and the simulation."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from optimizer.allocation import Allocation, best, cheapest
 from optimizer.audit import audit
 from optimizer.bookings import bookings
+from optimizer.budgets import with_budget
 from optimizer.candidates import Candidates, expand
 from optimizer.cuts import cut
 from optimizer.placement import place
 from optimizer.rules.base import Slot
 from optimizer.terms import uplift
 from scenarios.errors import AuditError, Undecided
-from scenarios.options import Budget
 from scenarios.plan import Plan, Provenance
 
 if TYPE_CHECKING:
@@ -85,13 +85,6 @@ def budget_yuan(scenario: Scenario, candidates: Candidates, *, seed: int) -> int
         return budget.yuan
     floor = cheapest(candidates, (), seed=seed)
     return int(floor.stages[0].value * (budget.times_minimum or 1.0))
-
-
-def with_budget(scenario: Scenario, yuan: int | None) -> Scenario:
-    """Return `scenario` with a budget of `yuan`, or with one that binds nothing."""
-    budget = Budget(times_minimum=1.0) if yuan is None else Budget(yuan=yuan)
-    options = scenario.options.model_copy(update={"budget": budget})
-    return scenario.model_copy(update={"options": options})
 
 
 def _placed(

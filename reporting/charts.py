@@ -15,16 +15,18 @@ import vl_convert
 from reporting.palette import ACCENT, FONTS, INK, MUTED, RULE, SOFT, kind_colours
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reporting.dossier import Dossier
     from reporting.messages import Words
     from reporting.tables.shape import Table
 
-PLOT_WIDTH = 970
-"""Width of the plotting area [pixels]."""
-LABEL_WIDTH = 230
-"""Room for the names on the left [pixels]."""
+WIDTH = 1240
+"""Width of a chart, labels included [pixels]."""
+LETTER_SIZE = 14
+"""Size of letters; a Chinese character is as wide, a Latin one at most 0.6 of it."""
+MOST_LABEL_WIDTH = 400
+"""Room for the names on the left at most [pixels]."""
 ROW_HEIGHT = 30
 """Height of one row of a chart of intervals [pixels]."""
 TEN_THOUSAND = 10_000
@@ -69,9 +71,14 @@ def weekly_chart(by_week: Table, dossier: Dossier, words: Words) -> str:
     kinds = {k.key: words.of(k.name) for k in dossier.scenario.kinds}
     keys = [c.key for c in by_week.columns]
     values: Values = [
-        {"week": str(row[1]), "kind": kinds[key], "events": row[keys.index(key)]}
+        {
+            "week": str(row[1]),
+            "kind": name,
+            "rank": rank,
+            "events": row[keys.index(key)],
+        }
         for row in by_week.rows
-        for key in kinds
+        for rank, (key, name) in enumerate(kinds.items())
         if row[keys.index(key)]
     ]
     weeks = [str(monday) for monday in by_week.column("monday")]
@@ -92,8 +99,9 @@ def _interval(name: str, inner: Any, outer: Any, scale: float) -> dict[str, Any]
 
 def _intervals(values: Values, title: str, number: str) -> str:
     """Draw a wide pale bar, a narrow dark bar and a dot per row."""
+    room = _label_width(str(value["name"]) for value in values)
     base = alt.Chart({"values": values}).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=_name_axis())
+        y=alt.Y("name:N", sort=None, title=None, axis=_name_axis(room))
     )
     axis = alt.Axis(title=title, format=number, tickCount=6)
     zero = alt.Chart({"values": [{"x": 0}]}).mark_rule(color=MUTED).encode(x="x:Q")
@@ -108,7 +116,7 @@ def _intervals(values: Values, title: str, number: str) -> str:
         filled=True, size=90, color="white", stroke=ACCENT, strokeWidth=2, opacity=1
     ).encode(x="mean:Q")
     chart = alt.layer(zero, wide, narrow, dot).properties(
-        width=PLOT_WIDTH, height=ROW_HEIGHT * max(1, len(values))
+        width=WIDTH - room, height=ROW_HEIGHT * max(1, len(values))
     )
     return _svg(chart)
 
@@ -133,14 +141,18 @@ def _stacked(
         x=alt.X("week:O", scale=alt.Scale(domain=list(weeks)), axis=weekly),
         y=alt.Y("events:Q", title=words("chart.weekly_axis"), axis=counts),
         color=alt.Color("kind:N", scale=scale, legend=legend),
-        order=alt.Order("kind:N"),
-    ).properties(width=PLOT_WIDTH + LABEL_WIDTH - 40, height=200)
+        order=alt.Order("rank:Q"),
+    ).properties(width=WIDTH - 80, height=200)
 
 
-def _name_axis() -> alt.Axis:
-    return alt.Axis(
-        minExtent=LABEL_WIDTH, maxExtent=LABEL_WIDTH, labelLimit=LABEL_WIDTH - 10
-    )
+def _name_axis(room: float) -> alt.Axis:
+    return alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - LETTER_SIZE)
+
+
+def _label_width(names: Iterable[str]) -> float:
+    """Return the room that the longest name needs [pixels]."""
+    ems = [sum(1.0 if ord(c) > 0xFF else 0.6 for c in name) for name in names]
+    return min(MOST_LABEL_WIDTH, (max(ems, default=0) + 2) * LETTER_SIZE)
 
 
 def _svg(chart: alt.TopLevelMixin) -> str:
@@ -151,11 +163,12 @@ def _svg(chart: alt.TopLevelMixin) -> str:
         "padding": 4,
         "view": {"stroke": None},
         "axis": {
-            "labelFontSize": 14, "titleFontSize": 14, "titleFontWeight": "normal",
-            "labelColor": INK, "titleColor": MUTED, "gridColor": RULE,
-            "domainColor": RULE, "tickColor": RULE, "titlePadding": 12,
+            "labelFontSize": LETTER_SIZE, "titleFontSize": LETTER_SIZE,
+            "titleFontWeight": "normal", "titleColor": MUTED, "titlePadding": 12,
+            "labelColor": INK, "gridColor": RULE, "domainColor": RULE,
+            "tickColor": RULE,
         },
-        "legend": {"labelFontSize": 14, "labelColor": INK},
+        "legend": {"labelFontSize": LETTER_SIZE, "labelColor": INK},
     }  # fmt: skip
     spec = chart.to_dict()
     spec["config"] = look

@@ -1,26 +1,71 @@
-"""The files of a run that reporting writes, by name."""
+"""The files of a plan or a run, by name; nothing is written here."""
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from reporting.calendar_files import write_calendar
 from reporting.csv_files import bookings_csv, compliance_csv
+from reporting.dossier import Dossier
 from reporting.page import write_page
 from reporting.summary import summary_json
 from reporting.workbook import write_workbook
 
 if TYPE_CHECKING:
-    from reporting.dossier import Dossier
+    from pathlib import Path
+
+    from analysis.journey import Journey
     from reporting.files import Writer
+    from scenarios.compliance import Compliance
+    from scenarios.plan import Plan
+    from simulation import Outcomes
+
+VERSIONED = ("fairplan", "numpy", "ortools", "simpy")
+"""What a result depends on beyond its inputs."""
+
+
+def dossier_of(found: Journey) -> Dossier:
+    """Return what a run found with the versions it was found by."""
+    return Dossier(
+        found.scenario,
+        found.plan,
+        found.compliance,
+        found.evaluation,
+        {name: version(name) for name in VERSIONED},
+    )
+
+
+def plan_files(plan: Plan, compliance: Compliance) -> dict[str, Writer]:
+    """Return the writers of a plan that was not simulated."""
+    return {
+        "plan.json": lambda path: path.write_text(plan_json(plan), "utf-8"),
+        "bookings.csv": lambda path: path.write_bytes(bookings_csv(plan)),
+        "compliance.csv": lambda path: path.write_bytes(compliance_csv(compliance)),
+    }
+
+
+def run_files(found: Journey, language: str) -> dict[str, Writer]:
+    """Return the writers of everything that a run holds."""
+    return {
+        "plan.json": lambda path: path.write_text(plan_json(found.plan), "utf-8"),
+        "outcomes.parquet": lambda path: write_outcomes(found.outcomes, path),
+        **deliverables(dossier_of(found), language),
+    }
+
+
+def plan_json(plan: Plan) -> str:
+    """Return the content of ``plan.json``."""
+    return plan.model_dump_json(indent=2) + "\n"
+
+
+def write_outcomes(outcomes: Outcomes, path: Path) -> None:
+    """Write the counts of every replication, arm, university and measure."""
+    outcomes.frame().to_parquet(path, compression="zstd", index=False)
 
 
 def deliverables(dossier: Dossier, language: str = "zh") -> dict[str, Writer]:
-    """Return a writer for each file; nothing is written yet.
-
-    ``plan.json`` and ``outcomes.parquet`` belong to those who made them; add their
-    writers before handing all of them to `reporting.files.write_whole`.
-    """
+    """Return the writers of the files that people read."""
     plan, scenario = dossier.plan, dossier.scenario
     return {
         "bookings.csv": lambda path: path.write_bytes(bookings_csv(plan)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.findings import CITY, Spread, Uplift
+from reporting.messages import words_of
 from reporting.notation import written_number, written_range
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def headline(dossier: Dossier, words: Words) -> tuple[Figure, ...]:
         _retained(dossier, words),
         _uplift(dossier, words),
         _cost(dossier, words),
+    )
+
+
+def headline_lines(dossier: Dossier) -> tuple[str, ...]:
+    """Return the key figures as English lines for a terminal."""
+    return tuple(
+        f"{figure.label}: {figure.value}"
+        + (f" ({'; '.join(figure.notes)})" if figure.notes else "")
+        for figure in headline(dossier, words_of("en"))
     )
 
 

@@ -80,14 +80,18 @@ class Names:
         scenario = self.scenario
         for things in (
             scenario.university, scenario.programme, scenario.organiser,
-            scenario.host, scenario.district, scenario.kind, self._sectors(),
+            scenario.host, scenario.district, scenario.kind, self._unindexed(),
         ):  # fmt: skip
             if key in things:
                 return self._name(things, key)
         return self.words.known(f"key.{key}", key)
 
-    def _sectors(self) -> dict[str, Named]:
-        return {sector.key: sector for sector in self.scenario.sectors}
+    def _unindexed(self) -> dict[str, Named]:
+        scenario = self.scenario
+        found: dict[str, Named] = {sector.key: sector for sector in scenario.sectors}
+        found |= {reward.id: reward for reward in scenario.rewards}
+        found |= {lever.id: lever for lever in scenario.levers}
+        return found
 
     def _unit(self, key: str) -> str:
         scenario = self.scenario

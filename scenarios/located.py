@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 50
+"""Levels that no pack needs."""
 
 
 @dataclass(slots=True)
@@ -108,6 +110,9 @@ class _Reader:
             return self._scalar(node, place), place
         if any(node is outer for outer in self._above):
             self._slip(place, "*", "an alias stands inside its own anchor", "Break it.")
+            return None, place
+        if len(self._above) > _DEEPEST:
+            self._slip(place, "", "is nested too deeply", "Mend the brackets.")
             return None, place
         self._above.append(node)
         parts = (

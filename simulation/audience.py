@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.attendance import fatigued, probability
+from simulation.columns import marked
 from simulation.streams import Decision, mixed_word, uniform, unit
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def audience(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     draw = uniform(year.people.key[who], Decision.ATTEND, event.key)
     # Most stay away whoever they are: only the others are looked at one by one.
     eager = probability(event.pull * year.people.most_eager) + gain
-    likely = np.flatnonzero(draw < np.repeat(eager, sizes))
+    likely = marked(draw < np.repeat(eager, sizes))
     who, pull, draw = who[likely], np.repeat(event.pull, sizes)[likely], draw[likely]
     alone = probability(_odds(year, event, who, pull))
-    comes = np.flatnonzero((draw < alone + gain) & (year.busy_until[who] <= opens))
+    comes = marked((draw < alone + gain) & (year.busy_until[who] <= opens))
     who, voluntary = who[comes], draw[comes] < alone[comes]
     if len(who) <= event.seats:
         return who, voluntary

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from simulation import searchyear
+from simulation.columns import marked
 from simulation.streams import Decision, salted, turn_keys, unit_of
 from simulation.variates import exponential
 
@@ -56,7 +57,7 @@ class Clocks:
         self._raised = np.zeros(2 * self._num)
         self._offset = np.zeros(2 * self._num)
         self._due = np.searchsorted(self._plain, self._goal).astype(np.int16)
-        self._stale: list[Ints] = []
+        self._redirected = np.empty(0, dtype=np.int64)
 
     def redirect(self, who: Ints, local_share: Floats, week: int) -> None:
         """Redirect the search of distinct persons by one unit each during `week`.
@@ -66,56 +67,56 @@ class Clocks:
         before = self._discounted[week - 1] if week else 0.0
         split = (local_share, 1 - local_share)
         for place, (units, gain) in enumerate(zip(split, self._gains, strict=True)):
-            some = np.flatnonzero(units)
-            rows = who[some] + place * self._num
-            raised = units[some] * (gain * self._growth[week])
+            paces = units * (gain * self._growth[week])
+            some = marked(paces > 0)
+            rows, raised = who[some] + place * self._num, paces[some]
+            fresh = rows[self._raised[rows] == 0]
+            self._redirected = np.concatenate((self._redirected, fresh))
+            self._due[fresh] = _NEVER
             self._raised[rows] += raised
             self._offset[rows] += raised * before
-            self._stale.append(rows)
 
     def stop(self, who: Ints) -> None:
         """End the search of those who have a job."""
-        self._due[who] = _NEVER
-        self._due[who + self._num] = _NEVER
+        for rows in (who, who + self._num):
+            self._due[rows] = _NEVER
+            self._goal[rows] = np.inf
 
     def run(self, week: int) -> tuple[Found, Found]:
         """Let a week pass; return the offers found in the city and elsewhere.
 
         A person appears as often as offers arrive.
         """
-        if self._stale:
-            stale = np.concatenate(self._stale)
-            self._due[stale] = self._next(stale, week)
-            self._stale = []
-        rows = [due := np.flatnonzero(self._due <= week)]
-        turns = [self._ring(due, week)]
-        while len(due := due[self._due[due] <= week]):
+        searching = self._goal[self._redirected] < np.inf
+        self._redirected = self._redirected[searching]
+        due = np.concatenate(
+            (marked(self._due <= week), self._reached(self._redirected, week))
+        )
+        rows, turns = [due], [self._ring(due)]
+        while len(due := self._reached(due, week)):
             rows.append(due)
-            turns.append(self._ring(due, week))
+            turns.append(self._ring(due))
         row, turn = np.concatenate(rows), np.concatenate(turns)
-        here, there = np.flatnonzero(row < self._num), np.flatnonzero(row >= self._num)
+        here, there = marked(row < self._num), marked(row >= self._num)
         return (
             Found(row[here], turn[here]),
             Found(row[there] - self._num, turn[there]),
         )
 
-    def _ring(self, rows: Ints, week: int) -> Keys:
+    def _ring(self, rows: Ints) -> Keys:
         """Set the next goal of clocks that ring; return the keys of their turns."""
         self._turn[rows] += np.uint64(1)
         turn: Keys = turn_keys(self._turn[rows])
         further = exponential(unit_of(self._key[rows] + turn))
-        self._goal[rows] += further * self._scale[rows]
-        self._due[rows] = self._next(rows, week)
+        goal = self._goal[rows] + further * self._scale[rows]
+        self._goal[rows] = goal
+        # The week of a redirected clock is not known before it comes.
+        week = np.searchsorted(self._plain, goal)
+        self._due[rows] = np.where(self._raised[rows] > 0, _NEVER, week)
         return turn
 
-    def _next(self, rows: Ints, week: int) -> Ints:
-        """Return the week in which each clock rings next, `week` or later."""
-        goal, raised = self._goal[rows], self._raised[rows]
-        due: Ints = np.searchsorted(self._plain, goal)
-        some = np.flatnonzero(raised)
-        if len(some):
-            left = goal[some] + self._offset[rows[some]]
-            made = raised[some, None] * self._discounted[week:]
-            made += self._plain[week:]
-            due[some] = week + np.count_nonzero(made < left[:, None], axis=1)
-        return due
+    def _reached(self, rows: Ints, week: int) -> Ints:
+        """Return the clocks whose goal the effort has reached by the end of `week`."""
+        made = self._raised[rows] * self._discounted[week] + self._plain[week]
+        reached: Ints = rows[made >= self._goal[rows] + self._offset[rows]]
+        return reached

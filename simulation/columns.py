@@ -15,3 +15,8 @@ Flags: TypeAlias = NDArray[np.bool_]
 """Yes or no."""
 Keys: TypeAlias = NDArray[np.uint64]
 """Identities from which draws are made."""
+
+
+def marked(flags: Flags) -> Ints:
+    """Return the places that are marked, in ascending order."""
+    return flags.nonzero()[0]

@@ -99,13 +99,12 @@ def choose_booths(
     chosen = np.full((most, len(person)), -1)
     who, num_turns = np.arange(len(person)), 1 if most == 1 else _FIRST_TURNS
     while len(who) and num_turns <= _MOST_TURNS:
-        turn = turns(num_turns)[:, None]
-        draw = uniform(person[who], Decision.BOOTH, event, turn)
+        draw = uniform(person[who], Decision.BOOTH, event, turns(num_turns)[:, None])
         drawn = booths.pick(field[who], draw)
         place = _places(drawn)
         wanted = (place >= 0) & (place < counts[who])
-        column = np.broadcast_to(who, wanted.shape)[wanted]
-        chosen[place[wanted], column] = drawn[wanted]
+        turn, column = wanted.nonzero()
+        chosen[place[turn, column], who[column]] = drawn[turn, column]
         who = who[place.max(axis=0) + 1 < counts[who]]
         num_turns *= 2
     return chosen

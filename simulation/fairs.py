@@ -8,6 +8,7 @@ import numpy as np
 
 from simulation import searchyear
 from simulation.booths import RENEGED, SERVED, TURNED_AWAY, serve
+from simulation.columns import marked
 from simulation.conservation import require
 from simulation.meetings import by_resume
 from simulation.outcomes import Measure
@@ -51,7 +52,7 @@ def queue(
         interviewers=law.interviewers,
         closing=closing,
     )
-    served, missed = np.flatnonzero(fate == SERVED), np.flatnonzero(fate != SERVED)
+    served, missed = marked(fate == SERVED), marked(fate != SERVED)
     require(
         bool((turn[served] + service[served] <= closing + _ROUNDING).all()),
         "no interview outside opening hours",

@@ -8,6 +8,7 @@ import numpy as np
 
 from simulation import searchyear
 from simulation.audience import audience
+from simulation.columns import marked
 from simulation.contacts import active, booth_counts, choose_booths
 from simulation.fairs import queue
 from simulation.meetings import by_resume, conclude, meetings_of
@@ -85,7 +86,7 @@ def _interviews(
     if event.channel == "fair":
         return queue(year, event, opens, who, chosen, visits)
     if event.channel == "visit":
-        visits = visits.where(np.flatnonzero(by_resume(year, event, visits)))
+        visits = visits.where(marked(by_resume(year, event, visits)))
     return visits, np.zeros(len(visits.key))
 
 

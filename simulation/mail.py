@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import marked
 from simulation.offers import joined, no_offers
 
 if TYPE_CHECKING:
@@ -28,6 +29,6 @@ class Mail:
     def arriving(self, week: int) -> Offers:
         """Take out the offers that arrive at the end of `week`."""
         offers, due = joined(self._offers), np.concatenate(self._weeks)
-        later = np.flatnonzero(due > week)
+        later = marked(due > week)
         self._offers, self._weeks = [offers.where(later)], [due[later]]
-        return offers.where(np.flatnonzero(due <= week))
+        return offers.where(marked(due <= week))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import marked
 from simulation.offers import ELSEWHERE, Offers
 from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
@@ -41,8 +42,8 @@ def meetings_of(year: Year, who: Ints, stands: Stands, chosen: Ints) -> Meetings
 
     `chosen` has a column per visitor, filled up with -1.
     """
-    present = chosen >= 0
-    person, stand = np.broadcast_to(who, chosen.shape)[present], chosen[present]
+    place, column = (chosen >= 0).nonzero()
+    person, stand = who[column], chosen[place, column]
     return Meetings(person, stand, year.people.key[person] + stands.key[stand])
 
 
@@ -58,7 +59,7 @@ def conclude(
     """Decide interviews in order of `time`, then of chance, and send the offers."""
     year.tally.add(Measure.INTERVIEWS, interviews.person)
     draw = uniform(interviews.key, Decision.OFFER, event.key)
-    promising = np.flatnonzero(draw < year.laws.offers.best)
+    promising = marked(draw < year.laws.offers.best)
     draw, time, interviews = (
         draw[promising],
         time[promising],
@@ -72,9 +73,9 @@ def conclude(
     )
     chance, wage, lag = uniforms(interviews.key, _TERMS, event.key)
     good = draw < success
-    local = np.flatnonzero(good & (employer != ELSEWHERE))
+    local = marked(good & (employer != ELSEWHERE))
     good[local] = year.ledger.grant(employer[local], time[local] + chance[local])
-    made = np.flatnonzero(good)
+    made = marked(good)
     offers = Offers(
         person=interviews.person[made],
         employer=employer[made],

@@ -18,17 +18,10 @@ if TYPE_CHECKING:
     from simulation.columns import Ints
 
 _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
-_LENGTHS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31} | {
-    9: 30,
-    10: 31,
-    11: 30,
-    12: 31,
-}
-_STARTS: tuple[int, ...] = tuple(
-    accumulate((_LENGTHS[month] for month in _MONTHS), initial=0)
-)
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_STARTS = tuple(accumulate((_LENGTHS[month - 1] for month in _MONTHS), initial=0))
 
-DAYS = _STARTS[-1]
+DAYS = int(_STARTS[-1])
 """Days of the search year."""
 WEEKS = -(-DAYS // 7)
 """Weeks of the search year; the last one is partial."""
@@ -44,12 +37,12 @@ MINUTES_PER_DAY = 1440
 
 def day_of(day: date) -> int:
     """Return the day of the search year that a date of the plan stands for."""
-    return _STARTS[(day.month - 9) % 12] + min(day.day, _LENGTHS[day.month]) - 1
+    return _STARTS[(day.month - 9) % 12] + min(day.day, _LENGTHS[day.month - 1]) - 1
 
 
 def month_of_days() -> Ints:
     """Return the month, 0 ... 15, of each day."""
-    lengths = [_LENGTHS[month] for month in _MONTHS]
+    lengths = [_LENGTHS[month - 1] for month in _MONTHS]
     return np.repeat(np.arange(MONTHS), lengths)
 
 

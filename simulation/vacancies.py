@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import marked
+
 if TYPE_CHECKING:
     from simulation.columns import Flags, Floats, Ints
 
@@ -22,7 +24,7 @@ def rank_within(group: Ints, order: Floats) -> Ints:
     grouped = group[sequence]
     place = np.arange(len(group))
     first = np.zeros(len(group), dtype=np.int64)
-    starts = np.flatnonzero(grouped[1:] != grouped[:-1]) + 1
+    starts = marked(grouped[1:] != grouped[:-1]) + 1
     first[starts] = starts
     rank = np.empty(len(group), dtype=np.int64)
     rank[sequence] = place - np.maximum.accumulate(first)
@@ -70,6 +72,6 @@ class Ledger:
 def _served(employer: Ints, order: Floats, supply: Ints) -> Flags:
     """Tell who is served, in `order`, while the supply of their employer lasts."""
     served = np.ones(len(employer), dtype=np.bool_)
-    short = np.flatnonzero(np.bincount(employer)[employer] > supply)
+    short = marked(np.bincount(employer)[employer] > supply)
     served[short] = rank_within(employer[short], order[short]) < supply[short]
     return served

@@ -9,6 +9,7 @@ import numpy as np
 from simulation import searchyear
 from simulation.audience import smallest
 from simulation.choice import LOCAL, OUTSIDE, UNDECIDED, chosen
+from simulation.columns import marked
 from simulation.offers import ELSEWHERE, Offers, joined
 from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
@@ -35,16 +36,14 @@ def end_week(year: Year, week: int) -> None:
     here, there = year.clocks.run(week)
     local = _local_search(year, here)
     outside = _outside_search(year, there)
-    year.local.receive(joined((posted.where(np.flatnonzero(posted.is_local)), local)))
-    year.outside.receive(
-        joined((posted.where(np.flatnonzero(~posted.is_local)), outside))
-    )
+    year.local.receive(joined((posted.where(marked(posted.is_local)), local)))
+    year.outside.receive(joined((posted.where(marked(~posted.is_local)), outside)))
     fresh = distinct(np.concatenate((posted.person, local.person, outside.person)))
     year.offered[fresh] = True
     if week == _MID_APRIL:
-        year.tally.add(Measure.OFFERED_BY_MID_APRIL, np.flatnonzero(year.offered))
+        year.tally.add(Measure.OFFERED_BY_MID_APRIL, marked(year.offered))
     if week in (_GRADUATION, _LAST):
-        fresh = np.flatnonzero(year.offered & (year.place == UNDECIDED))
+        fresh = marked(year.offered & (year.place == UNDECIDED))
     decide(year, fresh, week)
 
 
@@ -53,7 +52,7 @@ def _posted(year: Year, week: int) -> Offers:
     offers = year.mail.arriving(week)
     late = year.place[offers.person] != UNDECIDED
     year.ledger.release(offers.employer[late & offers.is_local])
-    return offers.where(np.flatnonzero(~late))
+    return offers.where(marked(~late))
 
 
 def _local_search(year: Year, found: Found) -> Offers:
@@ -61,11 +60,11 @@ def _local_search(year: Year, found: Found) -> Offers:
     capacity = year.matches.capacity(year.num_seekers, year.ledger.open_posts)
     who, turn = found
     order, sector, post, wage = uniforms(year.people.key[who] + turn, _LOCAL_SEARCH)
-    matched = np.flatnonzero(smallest(order, capacity))
+    matched = marked(smallest(order, capacity))
     employer = year.population.employers.found(
         year.people.field[who[matched]], sector[matched], post[matched]
     )
-    granted = np.flatnonzero(year.ledger.grant(employer, order[matched]))
+    granted = marked(year.ledger.grant(employer, order[matched]))
     made, employer = matched[granted], employer[granted]
     year.tally.add(Measure.SEARCH_OFFERS_LOCAL, who[made])
     return _offers(year, who[made], employer, wage[made])

@@ -9,6 +9,7 @@ import numpy as np
 from simulation.acquaintance import Acquaintance
 from simulation.choice import LOCAL, OUTSIDE, UNDECIDED
 from simulation.clock import Clocks
+from simulation.columns import marked
 from simulation.hand import Hand
 from simulation.mail import Mail
 from simulation.outcomes import Measure, Tally
@@ -67,7 +68,7 @@ class Year:
     def seekers_of(self, universities: Ints) -> tuple[Ints, Ints]:
         """Return who of some universities is still searching, and how many of each."""
         if len(self._seekers) != self.num_seekers:
-            self._seekers = np.flatnonzero(self.place == UNDECIDED)
+            self._seekers = marked(self.place == UNDECIDED)
             self._bounds = np.searchsorted(self._seekers, self._starts)
         first, last = self._bounds[universities], self._bounds[universities + 1]
         parts = [self._seekers[:0]]
@@ -90,9 +91,9 @@ class Year:
         """Return the counts by university and measure, with everybody's place."""
         for place, measure, by_event in _PLACES:
             here = self.place == place
-            self.tally.add(measure, np.flatnonzero(here))
+            self.tally.add(measure, marked(here))
             if by_event is not None:
-                self.tally.add(by_event, np.flatnonzero(here & self.hired_by_event))
+                self.tally.add(by_event, marked(here & self.hired_by_event))
         self.tally.add(Measure.IN_MARKET, np.arange(len(self.people)))
         graduates = self.world.classes.graduates
         counts = self.tally.counts(self.people.university, len(graduates))

@@ -44,21 +44,18 @@ def post(candidates: Candidates) -> Iterator[Row]:
 
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
     """Yield the sectors that are asked too often in a season."""
-    asked: Counter[tuple[str, str]] = Counter()
-    for b in bookings:
-        season = scenario.calendar.season_of(b.date).key
-        programme = scenario.programme[b.programme]
-        for sector, number in local_invitations(
-            scenario, programme, b.employers
-        ).items():
-            asked[sector, season] += number
-    for sector_ in scenario.sectors:
-        for season_ in scenario.calendar.seasons:
-            number, most = asked[sector_.key, season_.key], limit(sector_)
+    for season in scenario.calendar.seasons:
+        asked: Counter[str] = Counter()
+        for b in bookings:
+            if b.date in season:
+                programme = scenario.programme[b.programme]
+                asked.update(local_invitations(scenario, programme, b.employers))
+        for sector in scenario.sectors:
+            number, most = asked[sector.key], limit(sector)
             if number > most:
                 yield Violation(
                     rule=RULE.name,
-                    subject=f"{sector_.key} in {season_.key}",
+                    subject=f"{sector.key} in {season.key}",
                     detail=f"{number} employer visits, at most {most} available",
                 )
 

@@ -27,7 +27,7 @@ CHECKS = (
     days.semesters_for_every_type,
     days.windows_within_the_horizon,
     events.programmes_have_venues,
-    events.one_campus_per_university,
+    events.every_university_has_a_campus,
     events.sector_weights_sum_to_one,
     mandates.mandates_can_be_run,
     mandates.rewards_have_a_base,

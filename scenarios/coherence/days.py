@@ -26,7 +26,7 @@ def horizon_is_near(scenario: Scenario) -> Iterator[Broken]:
         yield Broken(
             ("calendar", "horizon"),
             f"{horizon.first}..{horizon.last}",
-            f"a horizon lies within {earliest} and {latest} and spans ten years at most",
+            f"must lie within {earliest} and {latest}, ten years at most",
             "Mend the years.",
         )
 

@@ -38,14 +38,16 @@ class Case:
 
     @property
     def counts(self) -> dict[Hashable, int]:
-        counts = dict.fromkeys(self.candidates.members, 0)
-        for slot in self.taken:
-            counts[slot.candidate] += 1
-        return {**counts}
+        return {
+            c: sum(slot.candidate is c for slot in self.taken)
+            for c in self.candidates.members
+        }
 
     @property
     def values(self) -> dict[Hashable, int]:
-        return {**dict.fromkeys(self.slots.members, 0), **dict.fromkeys(self.taken, 1)}
+        values: dict[Hashable, int] = dict.fromkeys(self.slots.members, 0)
+        values.update(dict.fromkeys(self.taken, 1))
+        return values
 
 
 @cache

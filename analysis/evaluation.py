@@ -1,0 +1,153 @@
+"""What a plan does against no events and against the cheapest plan that complies.
+
+Two kinds of error stay apart: Monte Carlo error at the central parameters, from
+replications on common streams, and what is not known of the parameters, from the
+ensemble. Neither says anything about what the model leaves out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.ensemble import member_scenario
+from analysis.findings import CITY, ArmRate, Evaluation, Spread, Uplift
+from analysis.precision import central, mean_interval
+from analysis.rewards import reward_findings
+from analysis.targets import target_findings
+from simulation import simulate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from scenarios.plan import Booking
+    from scenarios.response import ResponseCurves
+    from scenarios.scenario import Scenario
+    from simulation import Outcomes
+
+PAIRS = (("plan", "none"), ("plan", "minimum"), ("minimum", "none"))
+"""Arms judged, and what each is compared with."""
+MEMBER_REPLICATIONS = 2
+"""Replications of each arm under each parameter set."""
+
+
+def evaluate(
+    scenario: Scenario,
+    arms: Mapping[str, Sequence[Booking]],
+    curves: ResponseCurves,
+    *,
+    seed: int,
+    replications: int,
+    processes: int = 1,
+) -> tuple[Evaluation, Outcomes]:
+    """Simulate and compare the arms ``none``, ``minimum`` and ``plan``."""
+    outcomes = simulate(
+        scenario,
+        arms,
+        taste=curves.taste,
+        seed=seed,
+        replications=range(replications),
+        processes=processes,
+    )
+    ensemble = [
+        simulate(
+            member_scenario(scenario, member.values),
+            arms,
+            taste=member.taste,
+            seed=seed,
+            replications=range(MEMBER_REPLICATIONS),
+            processes=processes,
+        )
+        for member in curves.ensemble
+    ]
+    uplifts = tuple(_uplifts(scenario, outcomes, ensemble))
+    cost = sum(booking.cost_yuan for booking in arms["plan"])
+    evaluation = Evaluation(
+        replications=replications,
+        ensemble_members=len(ensemble),
+        seed=seed,
+        rates=tuple(_rates(scenario, outcomes, arms)),
+        uplifts=uplifts,
+        yuan_per_extra_retained=_price(cost, uplifts),
+        rewards=tuple(reward_findings(scenario, outcomes)),
+        targets=tuple(target_findings(scenario, outcomes)),
+    )
+    return evaluation, outcomes
+
+
+def _groups(scenario: Scenario) -> list[tuple[str, slice]]:
+    """Return the city and every university, each with its columns."""
+    each = [(u.id, slice(i, i + 1)) for i, u in enumerate(scenario.universities)]
+    return [(CITY, slice(None)), *each]
+
+
+def _counts(
+    outcomes: Outcomes, arm: str, measure: str, columns: slice
+) -> NDArray[np.float64]:
+    """Return a measure of a group by replication."""
+    counts = outcomes.counts(arm, measure)[:, columns].sum(axis=1)
+    return np.asarray(counts, dtype=np.float64)
+
+
+def _rates(
+    scenario: Scenario, outcomes: Outcomes, arms: Mapping[str, Sequence[Booking]]
+) -> Iterator[ArmRate]:
+    for arm in arms:
+        for group, columns in _groups(scenario):
+            retained = _counts(outcomes, arm, "retained", columns)
+            market = _counts(outcomes, arm, "in_market", columns)
+            employed = market - _counts(outcomes, arm, "not_employed", columns)
+            yield ArmRate(
+                arm,
+                group,
+                mean_interval(retained),
+                mean_interval(retained / np.maximum(market, 1)),
+                mean_interval(employed / np.maximum(market, 1)),
+            )
+
+
+def _uplifts(
+    scenario: Scenario, outcomes: Outcomes, ensemble: list[Outcomes]
+) -> Iterator[Uplift]:
+    for arm, against in PAIRS:
+        for group, columns in _groups(scenario):
+            extra = _extra(outcomes, arm, against, columns)
+            market = np.maximum(_counts(outcomes, arm, "in_market", columns), 1)
+            shares = [
+                float(
+                    _extra(member, arm, against, columns).sum()
+                    / max(_counts(member, arm, "in_market", columns).sum(), 1)
+                )
+                for member in ensemble
+            ]
+            better = [share > 0 for share in shares] or list(extra > 0)
+            yield Uplift(
+                arm,
+                against,
+                group,
+                mean_interval(extra),
+                mean_interval(extra / market),
+                central(shares) if shares else None,
+                float(np.mean(better)),
+            )
+
+
+def _extra(
+    outcomes: Outcomes, arm: str, against: str, columns: slice
+) -> NDArray[np.float64]:
+    """Return the paired difference in retained graduates by replication."""
+    return _counts(outcomes, arm, "retained", columns) - _counts(
+        outcomes, against, "retained", columns
+    )
+
+
+def _price(cost_yuan: int, uplifts: tuple[Uplift, ...]) -> Spread | None:
+    """Return the plan's cost per graduate it retains beyond no events [yuan]."""
+    key = ("plan", "none", CITY)
+    extra = next(u for u in uplifts if (u.arm, u.against, u.group) == key).retained
+    if extra.low <= 0:
+        return None
+    return Spread(cost_yuan / extra.mean, cost_yuan / extra.high, cost_yuan / extra.low)

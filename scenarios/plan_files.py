@@ -1,0 +1,155 @@
+"""Plans from files: ``plan.json``, or ``bookings.csv`` as edited by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from scenarios.errors import Problem, ScenarioError
+from scenarios.plan import Booking, Plan, Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from scenarios.scenario import Scenario
+
+_NUMBERS = ("employers", "posts", "participants", "cost_yuan")
+COLUMNS = tuple(Booking.model_fields)
+"""Columns of ``bookings.csv``, in order."""
+
+
+def read_plan(path: Path) -> Plan:
+    """Read ``plan.json``.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem of the file.
+    """
+    try:
+        return Plan.model_validate_json(_text(path))
+    except ValidationError as error:
+        raise ScenarioError(
+            Problem(
+                path.name,
+                ".".join(str(step) for step in detail["loc"]) or "file",
+                "",
+                detail["msg"],
+                "Use a plan.json as this program wrote it.",
+            )
+            for detail in error.errors()
+        ) from error
+
+
+def read_bookings(path: Path, scenario: Scenario) -> tuple[Booking, ...]:
+    """Read ``bookings.csv``, in UTF-8 with or without a byte order mark.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem of the file, each with its line and column.
+    """
+    rows = list(csv.DictReader(io.StringIO(_text(path).removeprefix("\ufeff"))))
+    header = list(rows[0]) if rows else []
+    missing = [c for c in COLUMNS if c not in header and c != "mandates"]
+    if missing:
+        columns = ", ".join(missing)
+        problem = Problem(
+            path.name, "header", columns, "columns are missing", "Add them."
+        )
+        raise ScenarioError([problem])
+    problems: list[Problem] = []
+    found = []
+    for line, row in enumerate(rows, start=2):
+        faults = list(_faults(row, f"{path.name}:{line}", scenario))
+        problems.extend(faults)
+        if not faults:
+            found.append(_booking(row))
+    problems.extend(_repeated(found, path.name))
+    if problems:
+        raise ScenarioError(problems)
+    return tuple(sorted(found, key=lambda b: (b.date, b.booking_id)))
+
+
+def by_hand(scenario: Scenario, bookings: tuple[Booking, ...]) -> Plan:
+    """Return the plan that bookings drawn up by hand make."""
+    return Plan(
+        scenario=scenario.name,
+        scenario_digest=scenario.digest,
+        readings={m.id: scenario.reading_of(m).key for m in scenario.mandates},
+        calendar_mark="assumption" if scenario.calendar.is_provisional else "sourced",
+        budget_yuan=scenario.options.budget.yuan,
+        provenance=Provenance(
+            status="manual", engine="", objective=0.0, bound=0.0, gap=0.0,
+            deterministic_work=0.0, seed=0,
+        ),
+        bookings=bookings,
+    )  # fmt: skip
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        problem = Problem(
+            path.name, f"byte {error.start}", "", "not UTF-8", "Save it as UTF-8."
+        )
+        raise ScenarioError([problem]) from error
+
+
+def _faults(
+    row: Mapping[str, str | None], where: str, scenario: Scenario
+) -> Iterator[Problem]:
+    for column, known in (
+        ("programme", set(scenario.programme)),
+        ("organiser", set(scenario.organiser)),
+        ("host", set(scenario.host)),
+        ("daypart", set(scenario.session)),
+    ):
+        value = row.get(column) or ""
+        if value not in known:
+            advice = f"Known: {', '.join(sorted(known)[:8])} ..."
+            yield Problem(where, column, value, f"no such {column}", advice)
+    for column in _NUMBERS:
+        value = row.get(column) or ""
+        if not (value.isascii() and value.isdigit()):
+            rule, advice = "not a whole number", "Write digits only."
+            yield Problem(where, column, value, rule, advice)
+    yield from _misdated(row, where, scenario)
+
+
+def _misdated(
+    row: Mapping[str, str | None], where: str, scenario: Scenario
+) -> Iterator[Problem]:
+    value = row.get("date") or ""
+    horizon = scenario.calendar.horizon
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        yield Problem(where, "date", value, "not a date", "Write it as 2027-03-09.")
+        return
+    if day not in horizon:
+        rule = f"outside the horizon {horizon.first}..{horizon.last}"
+        yield Problem(where, "date", value, rule, "Choose a day within it.")
+
+
+def _repeated(bookings: list[Booking], name: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for booking in bookings:
+        if booking.booking_id in seen:
+            yield Problem(
+                name, "booking_id", booking.booking_id, "used twice", "Rename one."
+            )
+        seen.add(booking.booking_id)
+
+
+def _booking(row: Mapping[str, str | None]) -> Booking:
+    data: dict[str, object] = {column: row.get(column) or "" for column in COLUMNS}
+    data.update({column: int(str(data[column])) for column in _NUMBERS})
+    data["mandates"] = [m for m in str(data["mandates"]).split(";") if m]
+    return Booking.from_data(data)

@@ -1,0 +1,122 @@
+"""What a relaxed rule leaves room for is what can be placed, where days are plain."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from optimizer import cpsat
+from optimizer.candidates import expand
+from optimizer.placement import offered
+from optimizer.rows import Objective, Problem
+from optimizer.rules import crew_weeks, crowding, host_weeks, spacing
+from tests.optimizer.small_city import calendar, city, host, organiser, programme
+
+if TYPE_CHECKING:
+    from optimizer.rules.base import PlacementRule
+    from scenarios.scenario import Scenario
+
+MONDAY = date(2027, 3, 1)
+PLENTY = 60
+
+
+def most_dated(scenario: Scenario, rule: PlacementRule) -> int:
+    """Return how many events the rule's rows over slots let through."""
+    candidates = expand(scenario)
+    slots = offered(scenario, dict.fromkeys(candidates.members, 1))
+    decisions = tuple((slot, 1) for slot in slots.members)
+    problem = Problem(decisions, tuple(rule.post(slots)))
+    return _most(problem)
+
+
+def most_counted(scenario: Scenario, rule: PlacementRule) -> int:
+    """Return how many events the rule's rows over counts let through."""
+    candidates = expand(scenario)
+    assert rule.relax is not None
+    rows = tuple(rule.relax(candidates))
+    return _most(Problem(tuple((c, PLENTY) for c in candidates.members), rows))
+
+
+def _most(problem: Problem) -> int:
+    aim = Objective(tuple((d, 1) for d, _ in problem.decisions), "maximise")
+    answer = cpsat.solve(problem, aim, seed=1, work=10.0)
+    assert answer.status == "optimal"
+    return round(answer.objective)
+
+
+def busy(num_days: int, **changes: Any) -> Scenario:
+    """Return a city where every day of the horizon may be used."""
+    programme_ = programme(
+        "P1", sessions=["am", "pm"], weekends=True, max_per_host=PLENTY, **changes
+    )
+    return city(calendar=calendar(MONDAY, num_days), programmes=[programme_])
+
+
+@pytest.mark.parametrize("gap", [1, 2, 5, 9, 30])
+@pytest.mark.parametrize("num_days", [1, 9, 10, 11, 28])
+def test_spacing_counts_what_fits(gap: int, num_days: int) -> None:
+    scenario = busy(num_days, spacing_days=gap)
+    expected = (num_days - 1) // gap + 1
+    assert most_dated(scenario, spacing.RULE) == expected
+    assert most_counted(scenario, spacing.RULE) == expected
+
+
+def test_no_spacing_leaves_a_host_free() -> None:
+    assert spacing.RULE.relax is not None
+    candidates = expand(busy(7))
+    assert list(spacing.RULE.relax(candidates)) == []
+    assert most_dated(busy(7), spacing.RULE) == 14
+
+
+@pytest.mark.parametrize("num_days", [5, 7, 8, 20])
+def test_host_weeks_count_what_fits(num_days: int) -> None:
+    scenario = busy(num_days).revised(
+        hosts=[host("U1", university="U1", events_per_week=2)]
+    )
+    weeks = -(-num_days // 7)
+    assert most_dated(scenario, host_weeks.RULE) == 2 * weeks
+    assert most_counted(scenario, host_weeks.RULE) == 2 * weeks
+
+
+@pytest.mark.parametrize("crews", [1, 2])
+def test_crew_weeks_count_what_fits(crews: int) -> None:
+    unit = organiser("O1", crews=4, events_per_crew_week=1)
+    scenario = busy(16, crews=crews).revised(organisers=[unit])
+    assert most_dated(scenario, crew_weeks.RULE) == 12 // crews
+    assert most_counted(scenario, crew_weeks.RULE) == 12 // crews
+
+
+def test_an_organisers_weeks_are_its_own() -> None:
+    units = [organiser(o, events_per_crew_week=1) for o in ("O1", "O2")]
+    scenario = busy(14).revised(organisers=units)
+    assert most_counted(scenario, crew_weeks.RULE) == 4
+
+
+def test_the_candidates_cap_is_what_spacing_and_repetition_leave() -> None:
+    def cap(num_days: int, **changes: Any) -> int:
+        changed = programme("P1", weekends=True, **changes)
+        scenario = city(calendar=calendar(MONDAY, num_days), programmes=[changed])
+        return expand(scenario).members[0].cap
+
+    assert cap(21, max_per_host=9, spacing_days=10) == 3
+    assert cap(20, max_per_host=9, spacing_days=10) == 2
+    assert cap(21, max_per_host=2, spacing_days=10) == 2
+
+
+def test_hosts_are_near_up_to_the_distance_and_include_themselves() -> None:
+    def near(within_km: float) -> dict[str, tuple[str, ...]]:
+        return crowding.near_hosts(
+            city(
+                universities=[],
+                hosts=[host("A"), host("B", lat=37.59)],
+                options={
+                    "budget": {"yuan": 1},
+                    "crowding": {"within_km": within_km, "events_per_day": 1},
+                },
+            )
+        )
+
+    assert near(10.0) == {"A": ("A",), "B": ("B",)}
+    assert near(10.1) == {"A": ("A", "B"), "B": ("A", "B")}
