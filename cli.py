@@ -35,7 +35,7 @@ app = typer.Typer(
 Name = Annotated[str, typer.Argument(help="Name of a pack, or path of a YAML file.")]
 PlanPath = Annotated[Path, typer.Argument(help="plan.json or bookings.csv.")]
 Out = Annotated[Path, typer.Option("--output", "-o", help="Directory for the files.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Seed = Annotated[int | None, typer.Option(help="Seed instead of the scenario's.")]
 Replications = Annotated[int | None, typer.Option(min=2, help="Replications.")]
@@ -46,7 +46,8 @@ Readings = Annotated[
 ]
 NO_READINGS: list[str] = []
 Against = Annotated[
-    str, typer.Option("--scenario", help="Scenario of a bookings.csv without plan.json.")
+    str,
+    typer.Option("--scenario", help="Scenario of a bookings.csv without plan.json."),
 ]
 
 
@@ -59,9 +60,7 @@ def scenarios(*, as_json: Json = False) -> None:
 
 
 @app.command()
-def show(
-    name: Name, *, reading: Readings = NO_READINGS, as_json: Json = False
-) -> None:
+def show(name: Name, *, reading: Readings = NO_READINGS, as_json: Json = False) -> None:
     """Print what a scenario asks: its mandates, readings and assumptions."""
     from reporting.overview import overview
 
@@ -113,7 +112,7 @@ def plan(
     name: Name,
     *,
     output: Out,
-    reading: Readings = NO_READINGS
+    reading: Readings = NO_READINGS,
     seed: Seed = None,
     force: Force = False,
     as_json: Json = False,
@@ -133,7 +132,7 @@ def run(
     name: Name,
     *,
     output: Out,
-    reading: Readings = NO_READINGS
+    reading: Readings = NO_READINGS,
     seed: Seed = None,
     replications: Replications = None,
     processes: Processes = 1,
@@ -176,8 +175,9 @@ def simulate(
     from reporting.deliverables import run_files
     from reporting.files import write_whole
     from scenarios.loading import load_curves
+    from scenarios.plan_files import read_any
 
-    scenario, made = _read(path, against)
+    scenario, made = read_any(path, against)
     found = simulated(
         Planned(scenario, made, audited(scenario, made)),
         load_curves(scenario, _folder(against or made.scenario)),
@@ -194,8 +194,9 @@ def simulate(
 def check(path: PlanPath, *, against: Against = "", as_json: Json = False) -> None:
     """Audit any plan without a solver; exit 1 when something is short or broken."""
     from optimizer import audit, with_budget
+    from scenarios.plan_files import read_any
 
-    scenario, made = _read(path, against)
+    scenario, made = read_any(path, against)
     compliance = audit(with_budget(scenario, made.budget_yuan), made.bookings)
     _finish(made, compliance, path, as_json)
 
@@ -207,25 +208,6 @@ def _load(name: str, readings: list[str]) -> Scenario:
     if len(chosen) != len(readings):
         raise typer.BadParameter("write it as MANDATE=KEY", param_hint="--reading")
     return load(name, readings=chosen)
-
-
-def _read(path: Path, against: str) -> tuple[Scenario, Plan]:
-    """Read a plan, and the scenario it names or that `against` names."""
-    from scenarios.plan_files import by_hand, read_bookings, read_plan
-
-    beside = path if path.suffix == ".json" else path.with_name("plan.json")
-    known = read_plan(beside) if beside.is_file() or path.suffix == ".json" else None
-    if known is None and not against:
-        hint = "no plan.json beside it: name the scenario with --scenario"
-        raise typer.BadParameter(hint, param_hint=path.name)
-    readings = [f"{m}={key}" for m, key in known.readings.items()] if known else []
-    scenario = _load(against or (known.scenario if known else ""), readings)
-    if path.suffix == ".json" and known is not None:
-        return scenario, known
-    made = by_hand(scenario, read_bookings(path, scenario))
-    if known is None:
-        return scenario, made
-    return scenario, made.model_copy(update={"budget_yuan": known.budget_yuan})
 
 
 def _folder(name: str) -> Path | None:
@@ -286,20 +268,15 @@ def _guarded() -> int:
 
 def _failed(error: Exception) -> int:
     """Say what went wrong and return the exit code; a traceback only for our bugs."""
-    from scenarios import errors
+    from scenarios.errors import FairplanError
 
     if isinstance(error, TyperException):
-        error.show()
+        error.show()  # type: ignore[attr-defined]  # every one typer raises has it
         return error.exit_code
-    codes: tuple[tuple[type[Exception], int], ...] = (
-        (errors.ScenarioError, 3),
-        (errors.Infeasible, 4),
-        (errors.Undecided, 5),
-        (errors.OutputExists, 74),
-        (OSError, 74),
-        (ImportError, 6),
-    )
-    code = next((c for kind, c in codes if isinstance(error, kind)), 70)
+    others = {OSError: 74, ImportError: 6}
+    code = next((c for kind, c in others.items() if isinstance(error, kind)), 70)
+    if isinstance(error, FairplanError):
+        code = error.exit_code
     if code == 70 and "FAIRPLAN_DEBUG" in os.environ:
         raise error
     _say(f"{type(error).__name__}: {error}")

@@ -14,7 +14,7 @@ FairplanError
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,9 +43,14 @@ class Problem:
 class FairplanError(Exception):
     """Anything this project raises on purpose."""
 
+    exit_code: ClassVar[int] = 70
+    """What the command line returns for it."""
+
 
 class ScenarioError(FairplanError):
     """Input that cannot be used."""
+
+    exit_code = 3
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -67,6 +72,8 @@ class PlanningError(FairplanError):
 class Infeasible(PlanningError):
     """No plan meets the mandates; proved twice."""
 
+    exit_code = 4
+
     def __init__(self, clashes: tuple[str, ...], *, irreducible: bool) -> None:
         self.clashes = clashes
         self.irreducible = irreducible
@@ -77,6 +84,8 @@ class Infeasible(PlanningError):
 class Undecided(PlanningError):
     """The limit was reached before a plan or a proof."""
 
+    exit_code = 5
+
 
 class AuditError(FairplanError):
     """A plan made here broke a rule."""
@@ -84,3 +93,5 @@ class AuditError(FairplanError):
 
 class OutputExists(FairplanError):
     """A result would overwrite a file."""
+
+    exit_code = 74

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from scenarios.errors import Problem, ScenarioError
+from scenarios.loading import load
 from scenarios.plan import Booking, Plan, Provenance
 
 if TYPE_CHECKING:
@@ -74,6 +75,33 @@ def read_bookings(path: Path, scenario: Scenario) -> tuple[Booking, ...]:
     if problems:
         raise ScenarioError(problems)
     return tuple(sorted(found, key=lambda b: (b.date, b.booking_id)))
+
+
+def read_any(path: Path, name: str = "") -> tuple[Scenario, Plan]:
+    """Read ``plan.json`` or ``bookings.csv`` with the scenario it belongs to.
+
+    A table of bookings takes its scenario, readings and budget from the ``plan.json``
+    beside it; `name` names another scenario.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem, or if no scenario is known.
+    """
+    is_table = path.suffix == ".csv"
+    beside = path.with_name("plan.json") if is_table else path
+    known = read_plan(beside) if beside.is_file() or not is_table else None
+    if known is None and not name:
+        advice = "Name the scenario with --scenario."
+        rule = "there is no plan.json beside it to name its scenario"
+        raise ScenarioError([Problem(path.name, "scenario", "", rule, advice)])
+    readings = known.readings if known else None
+    scenario = load(name or (known.scenario if known else ""), readings=readings)
+    if known is not None and not is_table:
+        return scenario, known
+    made = by_hand(scenario, read_bookings(path, scenario))
+    budget = known.budget_yuan if known else made.budget_yuan
+    return scenario, made.model_copy(update={"budget_yuan": budget})
 
 
 def by_hand(scenario: Scenario, bookings: tuple[Booking, ...]) -> Plan:
