@@ -94,8 +94,8 @@ def fit(
     scenario = _load(name, [])
     curves = fit_curves(
         scenario,
-        seed=_seed(scenario, seed),
-        replications=replications or scenario.options.replications,
+        seed=seed,
+        replications=replications,
         members=members,
         processes=processes,
         report=_say,
@@ -122,7 +122,7 @@ def plan(
     from reporting.deliverables import plan_files
     from reporting.files import write_whole
 
-    made = planned(_load(name, reading), seed=seed, folder=_folder(name))
+    made = planned(_load(name, reading), seed=seed, near=name)
     write_whole(output, plan_files(made.plan, made.compliance), force=force)
     _finish(made.plan, made.compliance, output, as_json)
 
@@ -141,20 +141,18 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Plan, audit, simulate and report: the main job."""
-    from analysis.journey import journey
-    from reporting.deliverables import run_files
-    from reporting.files import write_whole
+    from analysis.journey import journey, planned
 
+    made = planned(_load(name, reading), seed=seed, near=name)
     found = journey(
-        _load(name, reading),
+        made,
         seed=seed,
         replications=replications,
         processes=processes,
-        folder=_folder(name),
+        near=name,
         report=_say,
     )
-    write_whole(output, run_files(found, language), force=force)
-    _report(found, output, as_json)
+    _deliver(found, output, language, force, as_json)
 
 
 @app.command()
@@ -171,23 +169,19 @@ def simulate(
     as_json: Json = False,
 ) -> None:
     """Simulate any plan against no events and against the minimum."""
-    from analysis.journey import Planned, audited, simulated
-    from reporting.deliverables import run_files
-    from reporting.files import write_whole
-    from scenarios.loading import load_curves
+    from analysis.journey import Planned, audited, journey
     from scenarios.plan_files import read_any
 
     scenario, made = read_any(path, against)
-    found = simulated(
+    found = journey(
         Planned(scenario, made, audited(scenario, made)),
-        load_curves(scenario, _folder(against or made.scenario)),
-        seed=_seed(scenario, seed),
-        replications=replications or scenario.options.replications,
+        seed=seed,
+        replications=replications,
         processes=processes,
+        near=against,
         report=_say,
     )
-    write_whole(output, run_files(found, language), force=force)
-    _report(found, output, as_json)
+    _deliver(found, output, language, force, as_json)
 
 
 @app.command()
@@ -210,19 +204,15 @@ def _load(name: str, readings: list[str]) -> Scenario:
     return load(name, readings=chosen)
 
 
-def _folder(name: str) -> Path | None:
-    path = Path(name)
-    return path.parent if path.is_file() else None
-
-
-def _seed(scenario: Scenario, seed: int | None) -> int:
-    return scenario.options.seed if seed is None else seed
-
-
-def _report(found: Journey, output: Path, as_json: bool) -> None:
-    from reporting.deliverables import dossier_of
+def _deliver(
+    found: Journey, output: Path, language: str, force: bool, as_json: bool
+) -> None:
+    """Write every file of a run and print its key figures."""
+    from reporting.deliverables import dossier_of, run_files
+    from reporting.files import write_whole
     from reporting.headline import headline_lines
 
+    write_whole(output, run_files(found, language), force=force)
     if not as_json:
         typer.echo("\n".join(headline_lines(dossier_of(found))))
     _finish(found.plan, found.compliance, output, as_json)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def fit(
     scenario: Scenario,
     *,
-    seed: int,
-    replications: int,
+    seed: int | None,
+    replications: int | None,
     members: int,
     processes: int,
     report: Callable[[str], None],
@@ -35,13 +35,15 @@ def fit(
 
     Parameters
     ----------
-    replications
-        Replications per design point, and for the taste.
+    seed, replications
+        Streams per design point, and for the taste; by default the scenario's.
     members
         Parameter sets of the ensemble.
     report
         Hears one line per step.
     """
+    seed = scenario.options.seed if seed is None else seed
+    replications = replications or scenario.options.replications
     report("planning last year's pattern: the cheapest plan that complies")
     pattern = make_cheapest_plan(scenario, None, seed=seed).bookings
     report("fitting the taste for the city")

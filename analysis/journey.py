@@ -11,12 +11,10 @@ from scenarios.loading import load_curves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from analysis.findings import Evaluation
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
-    from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
     from simulation import Outcomes
 
@@ -41,11 +39,9 @@ class Journey:
     outcomes: Outcomes
 
 
-def planned(
-    scenario: Scenario, *, seed: int | None = None, folder: Path | None = None
-) -> Planned:
-    """Plan and audit; `folder` may hold response curves of the user's own."""
-    curves = load_curves(scenario, folder)
+def planned(scenario: Scenario, *, seed: int | None = None, near: str = "") -> Planned:
+    """Plan and audit; response curves beside the file `near` go first."""
+    curves = load_curves(scenario, near)
     plan = make_plan(scenario, curves, seed=_seed(scenario, seed))
     return Planned(scenario, plan, audited(scenario, plan))
 
@@ -56,51 +52,31 @@ def audited(scenario: Scenario, plan: Plan) -> Compliance:
 
 
 def journey(
-    scenario: Scenario,
+    made: Planned,
     *,
     seed: int | None = None,
     replications: int | None = None,
     processes: int = 1,
-    folder: Path | None = None,
-    report: Callable[[str], None],
-) -> Journey:
-    """Plan, audit, and simulate the plan against no events and against the minimum."""
-    report("planning")
-    made = planned(scenario, seed=seed, folder=folder)
-    return simulated(
-        made,
-        load_curves(scenario, folder),
-        seed=_seed(scenario, seed),
-        replications=replications or scenario.options.replications,
-        processes=processes,
-        report=report,
-    )
-
-
-def simulated(
-    made: Planned,
-    curves: ResponseCurves,
-    *,
-    seed: int,
-    replications: int,
-    processes: int,
+    near: str = "",
     report: Callable[[str], None],
 ) -> Journey:
     """Simulate a plan, however it was made, against its counterfactuals."""
+    scenario = made.scenario
+    curves = load_curves(scenario, near)
+    streams = _seed(scenario, seed)
+    number = replications or scenario.options.replications
     report("planning the cheapest year that complies, to compare with")
-    least = make_cheapest_plan(made.scenario, curves, seed=seed)
-    members = len(curves.ensemble)
-    report(f"simulating {replications} replications and {members} parameter sets")
-    arms = {"none": (), "minimum": least.bookings, "plan": made.plan.bookings}
+    least = make_cheapest_plan(scenario, curves, seed=streams)
+    report(f"simulating {number} replications, {len(curves.ensemble)} parameter sets")
     evaluation, outcomes = evaluate(
-        made.scenario,
-        arms,
+        scenario,
+        {"none": (), "minimum": least.bookings, "plan": made.plan.bookings},
         curves,
-        seed=seed,
-        replications=replications,
+        seed=streams,
+        replications=number,
         processes=processes,
     )
-    return Journey(made.scenario, made.plan, made.compliance, evaluation, outcomes)
+    return Journey(scenario, made.plan, made.compliance, evaluation, outcomes)
 
 
 def _seed(scenario: Scenario, seed: int | None) -> int:

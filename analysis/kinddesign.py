@@ -48,6 +48,12 @@ class Design:
         """Return a programme once at each of `hosts`."""
         return DesignPoint(programme.id, hosts, self.main_season, 1)
 
+    def halls_point(self, season: str) -> DesignPoint:
+        """Return the first hall's programme once at every hall that has it."""
+        _, programme = self.halls[0]
+        hosts = tuple(hall for hall, own in self.halls if own is programme)
+        return DesignPoint(programme.id, hosts, season, 1)
+
     def points(self, scenario: Scenario) -> Iterator[DesignPoint]:
         """Yield every point of the design."""
         for season in self.seasons:
@@ -58,10 +64,9 @@ class Design:
                 yield self.programme_point(programme, hosts)
                 yield self.programme_point(self.reference, hosts)
         for hall, programme in self.halls:
-            yield from (
-                DesignPoint(programme.id, (hall,), season, 1)
-                for season in self.hall_seasons
-            )
+            yield DesignPoint(programme.id, (hall,), self.main_season, 1)
+        for season in self.hall_seasons if self.halls else ():
+            yield self.halls_point(season)
 
 
 def receiving(

@@ -131,20 +131,31 @@ def _hall_curves(
 ) -> Iterator[Curve]:
     shape = gains[design.main_season]
     for hall, programme in design.halls:
-        for season in design.hall_seasons:
-            point = DesignPoint(programme.id, (hall,), season, 1)
-            by_university = np.maximum(response.gains[point].mean(axis=0), 0.0)
-            total = float(max(response.gains[point].sum(axis=1).mean(), 0.0))
-            one = _at_dose(shape, doses[programme.id])
-            if total <= 0 or by_university.sum() <= 0 or one <= 0:
-                continue
-            shares = by_university / by_university.sum()
-            reach = {
-                u.id: float(round(share, 6))
-                for u, share in zip(scenario.universities, shares, strict=True)
-                if share > 0
-            }
-            yield _curve(design, hall, season, total / one, shape, reach)
+        gain = response.gains[DesignPoint(programme.id, (hall,), design.main_season, 1)]
+        by_university = np.maximum(gain.mean(axis=0), 0.0)
+        one = _at_dose(shape, doses[programme.id])
+        total = float(max(gain.sum(axis=1).mean(), 0.0))
+        if total <= 0 or one <= 0:
+            continue
+        shares = by_university / by_university.sum()
+        reach = {
+            u.id: float(round(share, 6))
+            for u, share in zip(scenario.universities, shares, strict=True)
+            if share > 0
+        }
+        for season, ratio in _season_ratios(design, response).items():
+            if ratio > 0:
+                yield _curve(design, hall, season, ratio * total / one, shape, reach)
+
+
+def _season_ratios(design: Design, response: Response) -> dict[str, float]:
+    """Return what all halls together gain in a season, against the main one."""
+    totals = {
+        season: response.gains[design.halls_point(season)].sum(axis=1).mean()
+        for season in design.hall_seasons
+    }
+    main = max(totals[design.main_season], LEAST_GAIN)
+    return {season: float(max(total, 0.0) / main) for season, total in totals.items()}
 
 
 def _at_dose(increments: tuple[float, ...], dose: float) -> float:

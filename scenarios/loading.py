@@ -55,8 +55,10 @@ def assemble(pack: Merged, readings: dict[str, str]) -> Scenario:
     return scenario
 
 
-def load_curves(scenario: Scenario, folder: Path | None = None) -> ResponseCurves:
+def load_curves(scenario: Scenario, near: str = "") -> ResponseCurves:
     """Load the response curves that `scenario` names.
+
+    Curves beside the file `near` go before those shipped with the project.
 
     Raises
     ------

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulation.stands import Stands
     from simulation.year import Year
 
+_TIE = 2.0**-20
 _TERMS = (Decision.OFFER_ORDER, Decision.WAGE_EVENT, Decision.LAG)
 
 
@@ -60,11 +61,8 @@ def conclude(
     year.tally.add(Measure.INTERVIEWS, interviews.person)
     draw = uniform(interviews.key, Decision.OFFER, event.key)
     promising = marked(draw < year.laws.offers.best)
-    draw, time, interviews = (
-        draw[promising],
-        time[promising],
-        interviews.where(promising),
-    )
+    draw, time = draw[promising], time[promising]
+    interviews = interviews.where(promising)
     employer = stands.employer[interviews.stand]
     success = year.laws.offers.success(
         stands.sector[interviews.stand] == year.people.field[interviews.person],
@@ -74,7 +72,8 @@ def conclude(
     chance, wage, lag = uniforms(interviews.key, _TERMS, event.key)
     good = draw < success
     local = marked(good & (employer != ELSEWHERE))
-    good[local] = year.ledger.grant(employer[local], time[local] + chance[local])
+    order = time[local] + _TIE * chance[local]
+    good[local] = year.ledger.grant(employer[local], order)
     made = marked(good)
     offers = Offers(
         person=interviews.person[made],

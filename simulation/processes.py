@@ -63,7 +63,7 @@ def _event(
 ) -> Generator[simpy.Event, object, None]:
     """Hold an event with its crews in its venue, late if these are late."""
     yield environment.timeout(event.opens)
-    claims = [crew.request() for _ in range(min(event.crews, crew.capacity))]
+    claims = [crew.request() for _ in range(min(event.crews, int(crew.capacity)))]
     yield environment.all_of(claims)
     with venue.request() as room:
         yield room

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from simulation.events import events_of
-from simulation.outcomes import Outcomes
+from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
 from simulation.replication import alpha_of, replicate
 from simulation.world import world_of
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from simulation.world import World
 
 
-class Task(NamedTuple):
-    """One replication of every arm: all that a process must be told."""
+class Job(NamedTuple):
+    """What all replications have in common: all that a process must be told."""
 
     world: World
     arms: tuple[tuple[Event, ...], ...]
     alpha: Floats
     seed: int
-    replication: int
 
 
 def simulate(
@@ -68,32 +67,40 @@ def simulate(
     """
     world = world_of(scenario)
     events = tuple(events_of(scenario, world, bookings) for bookings in arms.values())
+    job = Job(world, events, alpha_of(world, taste), seed)
     numbers = tuple(sorted(replications))
-    alpha = alpha_of(world, taste)
-    tasks = [Task(world, events, alpha, seed, number) for number in numbers]
-    shape = (len(numbers), len(arms), len(world.classes.names), -1)
-    values = np.array(counts_of(tasks, processes)).reshape(shape)
-    return Outcomes(numbers, tuple(arms), world.classes.names, values)
+    return Outcomes(
+        replications=numbers,
+        arms=tuple(arms),
+        universities=world.classes.names,
+        values=counts_of(job, numbers, processes),
+    )
 
 
-def counts_of(tasks: Sequence[Task], processes: int) -> list[Ints]:
-    """Return the counts of each task by arm, university and measure.
+def counts_of(job: Job, numbers: Sequence[int], processes: int) -> Ints:
+    """Return counts by replication (in the order of `numbers`), arm, university, measure.
 
     Processes are spawned, not forked: threads of a solver may be running here.
     """
-    if min(processes, len(tasks)) <= 1:
-        return [run_task(task) for task in tasks]
+    if min(processes, len(numbers)) <= 1:
+        return run_batch(job, numbers)
+    batches = [numbers[start::processes] for start in range(processes)]
     context = get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        return list(pool.map(run_task, tasks))
+        found = list(pool.map(run_batch, [job] * processes, batches))
+    values = np.empty((len(numbers), *found[0].shape[1:]), dtype=np.int64)
+    for start, counts in enumerate(found):
+        values[start::processes] = counts
+    return values
 
 
-def run_task(task: Task) -> Ints:
-    """Run one replication of every arm."""
-    population = populate(task.world, task.seed, task.replication)
-    return np.array(
-        [
-            replicate(task.world, population, events, task.alpha).counts
-            for events in task.arms
-        ]
-    )
+def run_batch(job: Job, numbers: Sequence[int]) -> Ints:
+    """Run some replications of every arm."""
+    shape = (len(numbers), len(job.arms), len(job.world.classes.names), len(Measure))
+    values = np.empty(shape, dtype=np.int64)
+    for place, number in enumerate(numbers):
+        population = populate(job.world, job.seed, number)
+        for arm, events in enumerate(job.arms):
+            run = replicate(job.world, population, events, job.alpha)
+            values[place, arm] = run.counts
+    return values

@@ -49,7 +49,7 @@ class SearchLaw:
 
     def share_in_city(self, taste: Floats) -> Floats:
         """Return the share of effort that people with this taste spend in the city."""
-        against = (1 / self.local_share - 1) * np.exp(-taste)
+        against = (1 / max(self.local_share, _LEAST_SHARE) - 1) * np.exp(-taste)
         return np.clip(quantised(1 / (1 + against)), _LEAST_SHARE, 1 - _LEAST_SHARE)
 
     def matches(self, share_in_city: Floats, posts: int) -> Matches:
@@ -116,9 +116,12 @@ def weekly_intensity(
     shape = np.array([weights[str(m + 1)].value for m in range(searchyear.MONTHS)])
     daily = (shape / np.bincount(month))[month]
     early, late = np.split(daily, [searchyear.MID_APRIL + 1])
-    expected = -math.log1p(-by_mid_april)
+    expected, in_all = (
+        -math.log1p(-min(chance, 1 - _LEAST_SHARE))
+        for chance in (by_mid_april, by_year_end)
+    )
     early *= expected / early.sum()
-    late *= max(-math.log1p(-by_year_end) - expected, 0.0) / late.sum()
+    late *= max(in_all - expected, 0.0) / late.sum()
     padded = np.zeros(searchyear.WEEKS * 7)
     padded[: len(daily)] = daily
     return quantised(padded.reshape(-1, 7).sum(axis=1))

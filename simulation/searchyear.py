@@ -21,7 +21,7 @@ _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _STARTS = tuple(accumulate((_LENGTHS[month - 1] for month in _MONTHS), initial=0))
 
-DAYS = int(_STARTS[-1])
+DAYS = _STARTS[-1]
 """Days of the search year."""
 WEEKS = -(-DAYS // 7)
 """Weeks of the search year; the last one is partial."""

@@ -9,7 +9,7 @@ import numpy as np
 from scenarios.errors import Problem, ScenarioError
 from simulation.events import events_of
 from simulation.outcomes import Measure
-from simulation.run import Task, counts_of
+from simulation.run import Job, counts_of
 from simulation.world import world_of
 
 if TYPE_CHECKING:
@@ -71,14 +71,14 @@ def fit_taste(
         If a target lies beyond what the strongest taste or distaste brings about.
     """
     world = world_of(scenario)
-    events = (events_of(scenario, world, bookings),)
+    arms = (events_of(scenario, world, bookings),)
     names = world.classes.names
     wanted = target or {u.id: u.baseline_retention.value for u in scenario.universities}
     shares = np.clip([wanted[name] for name in names], 1e-3, 1 - 1e-3)
 
     def surplus(alpha: Floats) -> tuple[Floats, Floats]:
-        tasks = [Task(world, events, alpha, seed, number) for number in replications]
-        mean = np.mean(counts_of(tasks, processes), axis=0)[0]
+        job = Job(world, arms, alpha, seed)
+        mean = counts_of(job, replications, processes)[:, 0].mean(axis=0)
         in_market: Floats = mean[:, Measure.IN_MARKET]
         return mean[:, Measure.RETAINED] - shares * in_market, in_market
 

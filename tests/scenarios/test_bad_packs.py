@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import re
 from dataclasses import dataclass
@@ -401,11 +402,10 @@ def test_junk_anywhere_is_accepted_or_reported(drawn: Any) -> None:
 
 
 def spoil(data: Any, path: tuple[Any, ...], value: Any) -> None:
-    for step in path[:-1]:
-        if not isinstance(data, dict | list):
-            return
-        data = data[step]
-    if isinstance(data, dict | list):
+    """Put `value` at `path`, unless an earlier change took the path away."""
+    with contextlib.suppress(KeyError, IndexError, TypeError):
+        for step in path[:-1]:
+            data = data[step]
         data[path[-1]] = value
 
 

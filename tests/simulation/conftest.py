@@ -13,8 +13,10 @@ from scenarios.plan import Booking
 from scenarios.scenario import Scenario
 
 SECTORS = ("making", "trade", "care")
-SEASON = (0.13, 0.17, 0.15, 0.08, 0.02, 0.03, 0.17, 0.13, 0.08, 0.04, 0.06)
-SEASON += (0.05, 0.05, 0.04, 0.03, 0.02)
+SEASON = (
+    *(0.13, 0.17, 0.15, 0.08, 0.02, 0.03, 0.17, 0.13),
+    *(0.08, 0.04, 0.06, 0.05, 0.05, 0.04, 0.03, 0.02),
+)
 
 
 def estimate(value: float) -> dict[str, Any]:

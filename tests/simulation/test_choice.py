@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,6 +17,9 @@ from simulation.choice import (
 )
 from simulation.streams import Decision, numbered, uniform
 from simulation.variates import gumbel
+
+if TYPE_CHECKING:
+    from scenarios.scenario import Scenario
 
 BASE = math.log(0.55 / 0.45)
 
@@ -64,7 +68,7 @@ def test_nobody_who_holds_nothing_takes_anything() -> None:
     assert chosen(nothing, nothing, nothing).tolist() == [UNDECIDED]
 
 
-def test_reservation_falls_until_graduation_and_stays(small_city) -> None:
+def test_reservation_falls_until_graduation_and_stays(small_city: Scenario) -> None:
     law = choice_law(small_city.behaviour.choice)
     assert (np.diff(law.reservation) <= 0).all()
     assert law.reservation[0] < small_city.behaviour.choice.reservation_start.value

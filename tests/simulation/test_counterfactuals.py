@@ -47,7 +47,8 @@ def uplift(
     arms = {"none": (), "events": events}
     outcomes = simulate(city, arms, taste=taste, seed=1, replications=replications)
     gain = outcomes.counts("events", "retained") - outcomes.counts("none", "retained")
-    return gain.sum(axis=1).astype(float)
+    total: Floats = gain.sum(axis=1).astype(float)
+    return total
 
 
 def error(values: Floats) -> float:
@@ -56,7 +57,7 @@ def error(values: Floats) -> float:
 
 def places(city: Scenario, events: Sequence[Booking], taste: Taste) -> list[int]:
     run = simulate_replication(city, events, taste=taste, seed=3, replication=5)
-    return run.place.tolist()
+    return [int(place) for place in run.place]
 
 
 def test_no_events_change_nobody(small_city: Scenario, taste: Taste) -> None:

@@ -1,0 +1,30 @@
+"""Print every measurement: ``python -m benchmarks [--seconds 30] [--pack yantai]``."""
+
+from __future__ import annotations
+
+import argparse
+
+from benchmarks import allocation, machine, replication, startup
+from benchmarks.question import ask
+from optimizer.planning import make_plan
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument(
+        "--seconds", type=float, default=30.0, help="time limit of every rival"
+    )
+    parser.add_argument("--pack", default="yantai", help="scenario asked about")
+    chosen = parser.parse_args()
+    print(machine.facts())
+    print(startup.measure())
+    question = ask(chosen.pack)
+    print(f"{len(question.candidates.members)} candidates in {chosen.pack}")
+    for line in allocation.compare(question, seconds=chosen.seconds):
+        print(line, flush=True)
+    plan = make_plan(question.candidates.scenario, question.curves, seed=1)
+    print(replication.measure(question, plan.bookings))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""The same question to every planner: seconds, gain and bound side by side."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from benchmarks.greedy import greedy
+from benchmarks.intervals import intervals
+from benchmarks.rivals import WEEKLY_ENGINES, Reply, weekly
+from optimizer.allocation import best
+from optimizer.terms import uplift
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.question import Question
+
+
+def compare(question: Question, *, seconds: float) -> Iterator[str]:
+    """Yield the lines of the table; `seconds` is the limit of every rival."""
+    yield f"{question.origin}; limit of every rival {seconds:g} s"
+    yield f"{'planner':<24}{'seconds':>9}{'persons':>10}{'bound':>10}{'gap':>9}  note"
+    planners: dict[str, Callable[[], Reply]] = {
+        "fairplan": partial(fairplan, question),
+        "greedy": partial(greedy, question, seconds=seconds),
+        **{
+            name: partial(weekly, question, engine, seconds=seconds)
+            for name, engine in WEEKLY_ENGINES.items()
+        },
+        "interval per event": partial(intervals, question, seconds=seconds),
+    }
+    for name, answer in planners.items():
+        yield _line(name, question, answer)
+
+
+def fairplan(question: Question) -> Reply:
+    """Answer as `fairplan plan` allocates, evenness and cost included."""
+    found = best(question.candidates, question.curves, (), seed=1)
+    stage = next(s for s in found.stages if s.term == uplift.TERM.name)
+    note = f"{sum(found.counts.values())} events"
+    return Reply(found.counts, stage.bound, note)
+
+
+def _line(name: str, question: Question, answer: Callable[[], Reply]) -> str:
+    start = time.perf_counter()
+    reply = answer()
+    seconds = time.perf_counter() - start
+    bound = "-" if reply.bound is None else f"{reply.bound:.2f}"
+    if reply.counts is None:
+        return f"{name:<24}{seconds:>9.2f}{'none':>10}{bound:>10}{'-':>9}  {reply.note}"
+    gain = question.persons(reply.counts)
+    gap = "-" if reply.bound is None else f"{(reply.bound - gain) / gain:.3%}"
+    return f"{name:<24}{seconds:>9.2f}{gain:>10.2f}{bound:>10}{gap:>9}  {reply.note}"
