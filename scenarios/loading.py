@@ -70,7 +70,8 @@ def load_curves(scenario: Scenario, near: str = "") -> ResponseCurves:
         If the file holds no response curves.
     """
     file = f"{scenario.curves}.curves.json"
-    for path in ([folder / file] if folder else []) + [PACKS / "curves" / file]:
+    beside = [Path(near).parent / file] if Path(near).is_file() else []
+    for path in (*beside, PACKS / "curves" / file):
         if path.is_file():
             return _fresh(scenario, _curves(path, scenario), file)
     rule, advice = "no such response curves", f"Run `fairplan fit {scenario.name}`."
