@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -14,8 +15,6 @@ from scenarios.response import ResponseCurves
 from scenarios.scenario import Scenario
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scenarios.extending import Merged
 
 __all__ = ["assemble", "load", "load_curves", "pack_names"]

@@ -78,7 +78,7 @@ def simulate(
 
 
 def counts_of(job: Job, numbers: Sequence[int], processes: int) -> Ints:
-    """Return counts by replication (in the order of `numbers`), arm, university, measure.
+    """Return the counts of `numbers` by replication, arm, university and measure.
 
     Processes are spawned, not forked: threads of a solver may be running here.
     """

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -86,3 +89,11 @@ def test_replications_seeds_and_events_differ() -> None:
     ]
     correlation = np.corrcoef(columns) - np.eye(len(columns))
     assert np.abs(correlation).max() < 0.15
+
+
+def test_the_documented_streams_are_those_in_use() -> None:
+    page = Path("docs/model.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| ([A-Z_]+) \|", page, flags=re.MULTILINE)
+    assert [(int(number), name) for number, name in rows] == [
+        (decision.value, decision.name) for decision in sorted(Decision)
+    ]

@@ -1,0 +1,92 @@
+"""What a run leaves behind, and that it is the same every time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pandas as pd
+
+Fairplan = Callable[..., CompletedProcess[str]]
+
+FILES = {
+    "plan.json", "bookings.csv", "compliance.csv", "outcomes.parquet", "summary.json",
+    "plan.xlsx", "calendar.ics", "report.html",
+}  # fmt: skip
+
+
+def summary_of(directory: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((directory / "summary.json").read_text("utf-8"))
+    data.pop("meta")
+    return data
+
+
+def test_a_run_leaves_every_file(year: Path) -> None:
+    assert {path.name for path in year.iterdir()} == FILES
+
+
+def test_outcomes_are_conserved_in_every_arm(year: Path) -> None:
+    frame = pd.read_parquet(year / "outcomes.parquet")
+    wide = frame.pivot_table(
+        index=["replication", "arm", "university"], columns="measure", values="value"
+    )
+    assert (wide["graduates"] == wide["in_market"] + wide["out_of_scope"]).all()
+    outcomes = wide["retained"] + wide["outside"] + wide["not_employed"]
+    assert (wide["in_market"] == outcomes).all()
+
+
+def test_two_processes_and_a_second_run_give_the_same_bytes(
+    fairplan: Fairplan, year: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "again"
+    done = fairplan(
+        "run", "yantai", "-o", str(again), "--replications", "4", "--processes", "2"
+    )
+    assert done.returncode == 0, done.stderr
+    assert (again / "plan.json").read_bytes() == (year / "plan.json").read_bytes()
+    assert summary_of(again) == summary_of(year)
+    parquet = "outcomes.parquet"
+    assert (again / parquet).read_bytes() == (year / parquet).read_bytes()
+
+
+def test_nothing_is_overwritten_without_force(fairplan: Fairplan, year: Path) -> None:
+    before = (year / "plan.json").read_bytes()
+    done = fairplan("plan", "yantai", "-o", str(year))
+    assert done.returncode == 74
+    assert "--force" in done.stderr
+    assert (year / "plan.json").read_bytes() == before
+
+
+def test_the_plan_and_its_table_of_bookings_pass_the_check(
+    fairplan: Fairplan, year: Path
+) -> None:
+    for name in ("plan.json", "bookings.csv"):
+        done = fairplan("check", str(year / name))
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_table_edited_by_hand_is_found_short_with_the_clause(
+    fairplan: Fairplan, year: Path, tmp_path: Path
+) -> None:
+    lines = (year / "bookings.csv").read_text("utf-8-sig").splitlines()
+    kept = [line for line in lines if not line.startswith("startup_contest")]
+    (tmp_path / "bookings.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    done = fairplan("check", str(tmp_path / "bookings.csv"), "--scenario", "yantai")
+    assert done.returncode == 1
+    assert "YT-3.4b" in done.stdout
+
+
+def test_a_table_with_faults_names_every_line_and_column(
+    fairplan: Fairplan, year: Path, tmp_path: Path
+) -> None:
+    lines = (year / "bookings.csv").read_text("utf-8-sig").splitlines()
+    lines[1] = lines[1].replace("2027-", "2O27-")
+    lines[2] = lines[2].replace("@", "@", 1).replace(lines[2].split(",")[1], "fair_x")
+    (tmp_path / "bookings.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = fairplan("check", str(tmp_path / "bookings.csv"), "--scenario", "yantai")
+    assert done.returncode == 3
+    assert "bookings.csv:2: date" in done.stderr
+    assert "bookings.csv:3: programme" in done.stderr
