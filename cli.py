@@ -252,27 +252,20 @@ def _guarded() -> int:
     except KeyboardInterrupt:
         _say("interrupted")
         return 130
+    except TyperException as error:
+        error.show()  # type: ignore[attr-defined]  # every one typer raises has it
+        return error.exit_code
     except Exception as error:
+        if "FAIRPLAN_DEBUG" in os.environ:
+            raise
         return _failed(error)
 
 
 def _failed(error: Exception) -> int:
-    """Say what went wrong and return the exit code; a traceback only for our bugs."""
-    from scenarios.errors import FairplanError
+    from reporting.failure import exit_code_of, failure_lines
 
-    if isinstance(error, TyperException):
-        error.show()  # type: ignore[attr-defined]  # every one typer raises has it
-        return error.exit_code
-    others = {OSError: 74, ImportError: 6}
-    code = next((c for kind, c in others.items() if isinstance(error, kind)), 70)
-    if isinstance(error, FairplanError):
-        code = error.exit_code
-    if code == 70 and "FAIRPLAN_DEBUG" in os.environ:
-        raise error
-    _say(f"{type(error).__name__}: {error}")
-    if code == 70:
-        _say("This is a bug of fairplan; FAIRPLAN_DEBUG=1 shows where.")
-    return code
+    _say("\n".join(failure_lines(error)))
+    return exit_code_of(error)
 
 
 if __name__ == "__main__":

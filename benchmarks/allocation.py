@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -47,9 +48,10 @@ def _line(name: str, question: Question, answer: Callable[[], Reply]) -> str:
     start = time.perf_counter()
     reply = answer()
     seconds = time.perf_counter() - start
-    bound = "-" if reply.bound is None else f"{reply.bound:.2f}"
+    known = math.inf if reply.bound is None else reply.bound
+    bound = f"{known:.2f}" if math.isfinite(known) else "-"
     if reply.counts is None:
         return f"{name:<24}{seconds:>9.2f}{'none':>10}{bound:>10}{'-':>9}  {reply.note}"
     gain = question.persons(reply.counts)
-    gap = "-" if reply.bound is None else f"{(reply.bound - gain) / gain:.3%}"
+    gap = f"{(known - gain) / gain:.3%}" if math.isfinite(known) and gain else "-"
     return f"{name:<24}{seconds:>9.2f}{gain:>10.2f}{bound:>10}{gap:>9}  {reply.note}"

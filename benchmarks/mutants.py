@@ -91,11 +91,16 @@ class _Mutator(ast.NodeTransformer):
     def generic_visit(self, node: ast.AST) -> ast.AST:
         for variant in _variants(node, is_test=self.is_test):
             if self.seen == self.wanted and not self.change:
-                self.line = getattr(node, "lineno", 0)
+                self.line = _line(node)
                 self.change = _described(node, variant)
                 return variant
             self.seen += 1
         return super().generic_visit(node)
+
+
+def _line(node: ast.AST) -> int:
+    place = node.target if isinstance(node, ast.comprehension) else node
+    return int(getattr(place, "lineno", 0))
 
 
 def _described(node: ast.AST, variant: ast.AST) -> str:

@@ -69,39 +69,32 @@ def load_curves(scenario: Scenario, near: str = "") -> ResponseCurves:
         If the file holds no response curves.
     """
     file = f"{scenario.curves}.curves.json"
+    advice = f"Run `fairplan fit {near or scenario.name}`."
     beside = [Path(near).parent / file] if Path(near).is_file() else []
     for path in (*beside, PACKS / "curves" / file):
         if path.is_file():
-            return _fresh(scenario, _curves(path, scenario), file)
-    rule, advice = "no such response curves", f"Run `fairplan fit {scenario.name}`."
+            return _fresh(scenario, _curves(path, advice), advice)
+    rule = "no such response curves"
     raise PackNotFound([Problem(file, "curves", scenario.curves, rule, advice)])
 
 
-def _curves(path: Path, scenario: Scenario) -> ResponseCurves:
+def _curves(path: Path, advice: str) -> ResponseCurves:
     try:
         return ResponseCurves.model_validate_json(path.read_bytes())
     except ValidationError as error:
-        advice = f"Run `fairplan fit {scenario.name}` to fit them anew."
         raise ScenarioError(
             Problem(path.name, spelled(d["loc"], None), "", d["msg"], advice)
             for d in error.errors()
         ) from error
 
 
-def _fresh(scenario: Scenario, curves: ResponseCurves, file: str) -> ResponseCurves:
-    if curves.behaviour_digest == scenario.behaviour_digest:
+def _fresh(scenario: Scenario, curves: ResponseCurves, advice: str) -> ResponseCurves:
+    found, wanted = curves.behaviour_digest, scenario.behaviour_digest
+    if found == wanted:
         return curves
-    raise StaleCurves(
-        [
-            Problem(
-                file,
-                "behaviour_digest",
-                curves.behaviour_digest[:12],
-                f"the scenario's behaviour is now {scenario.behaviour_digest[:12]}",
-                f"Run `fairplan fit {scenario.name}` to fit them anew.",
-            )
-        ]
-    )
+    file = f"{scenario.curves}.curves.json"
+    rule = f"the scenario's behaviour is now {wanted[:12]}"
+    raise StaleCurves([Problem(file, "behaviour_digest", found[:12], rule, advice)])
 
 
 def _with_readings(data: dict[str, Any], readings: dict[str, str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ the goals belong to the person, redirected search brings the same offers at othe
 Redirection by `units` in week v multiplies the pace of week w by
 1 + gain * units * kept**(w - v). Summed over the weeks, the effort made by the end of
 week w is L(w) + A M(w) - B: L and M are the cumulated intensity, plain and discounted,
-and A and B add up the redirections of the person.
+and A and B add up the redirections of the person. B is kept as part of the goal.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ class Clocks:
         self._turn = np.zeros(2 * self._num, dtype=np.uint64)
         self._goal = exponential(unit_of(self._key.copy())) * self._scale
         self._raised = np.zeros(2 * self._num)
-        self._offset = np.zeros(2 * self._num)
         self._due = np.searchsorted(self._plain, self._goal).astype(np.int16)
         self._redirected = np.empty(0, dtype=np.int64)
+        self._stopped = 0
 
     def redirect(self, who: Ints, local_share: Floats, week: int) -> None:
         """Redirect the search of distinct persons by one unit each during `week`.
@@ -74,21 +74,24 @@ class Clocks:
             self._redirected = np.concatenate((self._redirected, fresh))
             self._due[fresh] = _NEVER
             self._raised[rows] += raised
-            self._offset[rows] += raised * before
+            self._goal[rows] += raised * before
 
     def stop(self, who: Ints) -> None:
         """End the search of those who have a job."""
         for rows in (who, who + self._num):
             self._due[rows] = _NEVER
             self._goal[rows] = np.inf
+        self._stopped += 2 * len(who)
+        if self._stopped > len(self._redirected) // 4:
+            searching = self._goal[self._redirected] < np.inf
+            self._redirected = self._redirected[searching]
+            self._stopped = 0
 
     def run(self, week: int) -> tuple[Found, Found]:
         """Let a week pass; return the offers found in the city and elsewhere.
 
         A person appears as often as offers arrive.
         """
-        searching = self._goal[self._redirected] < np.inf
-        self._redirected = self._redirected[searching]
         due = np.concatenate(
             (marked(self._due <= week), self._reached(self._redirected, week))
         )
@@ -118,5 +121,5 @@ class Clocks:
     def _reached(self, rows: Ints, week: int) -> Ints:
         """Return the clocks whose goal the effort has reached by the end of `week`."""
         made = self._raised[rows] * self._discounted[week] + self._plain[week]
-        reached: Ints = rows[made >= self._goal[rows] + self._offset[rows]]
+        reached: Ints = rows[made >= self._goal[rows]]
         return reached

@@ -48,7 +48,7 @@ def _gather(year: Year, event: Event, opens: float, stands: Stands) -> Ints:
     year.busy_until[who] = event.closes
     year.tally.add(Measure.ATTENDANCES, who)
     if event.channel == "visit":
-        year.taste[who] += year.laws.choice.visit
+        year.fondness[who] += year.laws.choice.visit
         year.hosts.remember(who, stands.employer[stands.is_local])
     draw = uniform(year.people.key[who], Decision.ACTIVE, event.key)
     meets = active(year.laws.contact, draw, voluntary, structured=event.structured)

@@ -122,7 +122,7 @@ def _values(year: Year, who: Ints, week: int) -> tuple[Floats, Floats, Floats]:
     else:
         wait = law.reservation[week] + people.luck_wait[who]
     return (
-        local + year.taste[who] + people.luck_local[who],
+        local + year.fondness[who],
         outside + people.luck_outside[who],
         wait,
     )

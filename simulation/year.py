@@ -45,14 +45,15 @@ class Year:
         num = len(people)
         self.world, self.laws = world, world.laws
         self.population, self.people = population, people
-        self.taste = alpha[people.university] + people.taste
+        taste = alpha[people.university] + people.taste
+        self.fondness = taste + people.luck_local
         self.place = np.full(num, UNDECIDED, dtype=np.int8)
         self.hired_by_event = np.zeros(num, dtype=np.bool_)
         self.offered = np.zeros(num, dtype=np.bool_)
         self.attended = np.zeros(num, dtype=np.int64)
         self.busy_until = np.zeros(num)
         self.ledger = Ledger(employers.posts, world.laws.offers.oversubscription)
-        share_in_city = world.laws.search.share_in_city(self.taste)
+        share_in_city = world.laws.search.share_in_city(taste)
         self.clocks = Clocks(world.laws.search, people.key, share_in_city)
         self.matches = world.laws.search.matches(share_in_city, self.ledger.open_posts)
         self.hosts = Acquaintance(len(employers.key))

@@ -267,6 +267,8 @@ def _random_calendar(rng: Random, first: date, num_days: int) -> Data:
         {"key": "early", "first": first, "last": step - timedelta(days=1)},
         {"key": "late", "first": step, "last": last},
     ]
+    if rng.random() < 0.3:
+        seasons = [{"key": "early", "first": first, "last": last}]
     peak = [{"first": opens, "last": closes}]
     if rng.random() < 0.5 and closes < last - timedelta(days=3):
         peak.append({"first": closes + timedelta(days=2), "last": last})

@@ -102,9 +102,7 @@ def test_behaviour_digest_changes_with_behaviour(
     assert changed.behaviour_digest != yantai.behaviour_digest
 
 
-def test_digest_does_not_depend_on_the_order_of_keys(
-    tmp_path: Path, yantai: Scenario
-) -> None:
+def test_digest_does_not_depend_on_the_order_of_keys(yantai: Scenario) -> None:
     data = yantai.to_data()
     assert yantai.from_data(dict(reversed(data.items()))).digest == yantai.digest
 
@@ -142,8 +140,10 @@ def curves_of(scenario: Scenario) -> ResponseCurves:
     )
 
 
-def saved(folder: Path, text: str) -> None:
+def saved(folder: Path, text: str) -> str:
+    """Write `text` as curves beside a pack, and return the path of the pack."""
     (folder / "mine.curves.json").write_text(text, encoding="utf-8")
+    return str(written(folder, "curves: mine\n"))
 
 
 @pytest.fixture(scope="module")
@@ -155,30 +155,30 @@ def own(yantai: Scenario) -> Scenario:
 def test_curves_fitted_from_the_scenario_are_read(
     tmp_path: Path, own: Scenario
 ) -> None:
-    saved(tmp_path, curves_of(own).model_dump_json())
-    assert load_curves(own, tmp_path) == curves_of(own)
+    pack = saved(tmp_path, curves_of(own).model_dump_json())
+    assert load_curves(own, pack) == curves_of(own)
 
 
 def test_curves_fitted_from_another_behaviour_are_refused(
     tmp_path: Path, own: Scenario
 ) -> None:
     stale = curves_of(own).revised(behaviour_digest="0" * 64)
-    saved(tmp_path, stale.model_dump_json())
-    with pytest.raises(StaleCurves, match="Run `fairplan fit yantai`"):
-        load_curves(own, tmp_path)
+    pack = saved(tmp_path, stale.model_dump_json())
+    with pytest.raises(StaleCurves, match=r"Run `fairplan fit \S+city\.yaml`"):
+        load_curves(own, pack)
 
 
 def test_missing_curves_are_answered_with_the_command_that_makes_them(
-    tmp_path: Path, own: Scenario
+    own: Scenario,
 ) -> None:
     with pytest.raises(PackNotFound, match="Run `fairplan fit yantai`"):
-        load_curves(own, tmp_path)
+        load_curves(own)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '{"scenario": "yantai"}'])
 def test_a_file_that_holds_no_curves_is_refused(
     tmp_path: Path, own: Scenario, text: str
 ) -> None:
-    saved(tmp_path, text)
+    pack = saved(tmp_path, text)
     with pytest.raises(ScenarioError, match=r"mine\.curves\.json"):
-        load_curves(own, tmp_path)
+        load_curves(own, pack)

@@ -8,11 +8,28 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from optimizer import cpsat
+from optimizer.bookings import bookings
 from optimizer.candidates import expand
+from optimizer.costs import local_invitations
 from optimizer.placement import offered
 from optimizer.rows import Objective, Problem
-from optimizer.rules import crew_weeks, crowding, host_weeks, spacing
-from tests.optimizer.small_city import calendar, city, host, organiser, programme
+from optimizer.rules import (
+    crew_weeks,
+    crowding,
+    employer_seasons,
+    employer_weeks,
+    host_weeks,
+    spacing,
+)
+from tests.optimizer.small_city import (
+    calendar,
+    city,
+    estimate,
+    host,
+    organiser,
+    programme,
+    sector,
+)
 
 if TYPE_CHECKING:
     from optimizer.rules.base import PlacementRule
@@ -118,5 +135,51 @@ def test_hosts_are_near_up_to_the_distance_and_include_themselves() -> None:
             )
         )
 
-    assert near(10.0) == {"A": ("A",), "B": ("B",)}
+    assert near(0.0) == near(10.0) == {"A": ("A",), "B": ("B",)}
     assert near(10.1) == {"A": ("A", "B"), "B": ("A", "B")}
+
+
+def sectors(**changes: Any) -> Scenario:
+    """Return a city whose programme invites from one of two sectors."""
+    return city(
+        sectors=[sector("making", **changes), sector("trade", employers=estimate(0))],
+        programmes=[programme("P1", sector_weights={"making": 1.0}, employers=10)],
+    )
+
+
+def test_a_sector_gives_its_employers_times_their_visits() -> None:
+    made = sectors(employers=estimate(30), visits_per_season=4, weekly_share=0.5)
+    assert employer_seasons.limit(made.sectors[0]) == 120
+    assert employer_weeks.limit(made.sectors[0]) == 15
+
+
+def test_a_programme_asks_nothing_of_sectors_it_does_not_name() -> None:
+    candidates = expand(sectors())
+    slots = offered(candidates.scenario, dict.fromkeys(candidates.members, 1))
+    for rows in (employer_seasons.post(candidates), employer_weeks.post(slots)):
+        asked = [(row.subject.split()[0], c) for row in rows for _, c in row.terms]
+        assert {(name.rstrip(","), c) for name, c in asked} == {("making", 10)}
+
+
+def test_local_invitations_are_the_local_share_of_each_sector() -> None:
+    scenario = city(
+        sectors=[
+            sector("making", employers=estimate(75)),
+            sector("trade", employers=estimate(25)),
+        ],
+        programmes=[programme("P1", local_share=estimate(0.5))],
+    )
+    invited = local_invitations(scenario, scenario.programmes[0], 40)
+    assert invited == {"making": 15, "trade": 5}
+
+
+@pytest.mark.parametrize(("gap", "is_kept"), [(6, True), (7, True), (8, False)])
+def test_events_exactly_as_far_apart_as_spacing_asks_are_allowed(
+    gap: int, is_kept: bool
+) -> None:
+    candidates = expand(busy(14, spacing_days=gap))
+    slots = offered(candidates.scenario, dict.fromkeys(candidates.members, 1)).members
+    week_apart = [s for s in slots if s.day.weekday() == 2 and s.session == "am"]
+    made = bookings(candidates.scenario, week_apart)
+    assert len(made) == 2
+    assert (not list(spacing.check(candidates.scenario, made))) is is_kept

@@ -1,0 +1,28 @@
+"""What a failure means on a terminal: its exit code and what is said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scenarios.errors import FairplanError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUG = 70
+"""Exit code of what nobody foresaw."""
+_OTHERS: dict[type[Exception], int] = {OSError: 74, ImportError: 6}
+
+
+def exit_code_of(error: Exception) -> int:
+    """Return the exit code for `error`."""
+    if isinstance(error, FairplanError):
+        return error.exit_code
+    return next((c for kind, c in _OTHERS.items() if isinstance(error, kind)), BUG)
+
+
+def failure_lines(error: Exception) -> Iterator[str]:
+    """Yield what to say of `error`."""
+    yield f"{type(error).__name__}: {error}"
+    if exit_code_of(error) == BUG:
+        yield "This is a bug of fairplan; FAIRPLAN_DEBUG=1 shows where."
