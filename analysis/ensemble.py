@@ -8,6 +8,9 @@ baseline at all are replaced.
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
 
+TOLERANCE_PERSONS = 25.0
+"""How near each university's baseline a member must come [persons]."""
 ATTEMPTS_PER_MEMBER = 3
 """Draws tried for each member on average before giving up on the rest."""
 
@@ -38,24 +43,38 @@ def draw_ensemble(
     report: Callable[[str], None],
 ) -> tuple[Member, ...]:
     """Return up to `members` parameter sets that reproduce the baseline."""
+    numbers = range(members * ATTEMPTS_PER_MEMBER)
+    task = partial(_member, scenario, pattern, seed, replications)
     found: list[Member] = []
-    for attempt in range(members * ATTEMPTS_PER_MEMBER):
-        if len(found) == members:
-            break
-        values = drawn_values(scenario.behaviour, seed=seed, number=attempt)
-        try:
-            taste = fit_taste(
-                member_scenario(scenario, values),
-                pattern,
-                seed=seed,
-                replications=range(replications),
-                processes=processes,
-            )
-        except Unreachable:
-            continue
-        found.append(Member(values=values, taste=rounded(taste)))
-        report(f"ensemble member {len(found)} of {members}")
-    return tuple(found)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        for first in range(0, len(numbers), members):
+            drawn = pool.map(task, numbers[first : first + members])
+            found.extend(member for member in drawn if member is not None)
+            report(f"ensemble: {min(len(found), members)} of {members} members")
+            if len(found) >= members:
+                break
+    return tuple(found[:members])
+
+
+def _member(
+    scenario: Scenario,
+    pattern: tuple[Booking, ...],
+    seed: int,
+    replications: int,
+    number: int,
+) -> Member | None:
+    values = drawn_values(scenario.behaviour, seed=seed, number=number)
+    try:
+        taste = fit_taste(
+            member_scenario(scenario, values),
+            pattern,
+            seed=seed,
+            replications=range(replications),
+            tolerance=TOLERANCE_PERSONS,
+        )
+    except Unreachable:
+        return None
+    return Member(values=values, taste=rounded(taste))
 
 
 def drawn_values(behaviour: Behaviour, *, seed: int, number: int) -> dict[str, float]:

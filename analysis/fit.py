@@ -53,7 +53,6 @@ def fit(
             pattern,
             seed=seed,
             replications=range(replications),
-            processes=processes,
         )
     )
     laboratory = Laboratory(scenario, taste, seed, replications, processes, report)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FURTHEST = 12.0
 _ROUNDS = 40
-_TOLERANCE = 1.0
 _TYPICAL = 0.17
 _LONGEST_STEP = 2.0
 _NARROWEST, _REOPENED = 1e-3, 0.02
@@ -39,6 +38,7 @@ def fit_taste(
     replications: range,
     target: Mapping[str, float] | None = None,
     processes: int = 1,
+    tolerance: float = 1.0,
 ) -> dict[str, float]:
     """Find alpha by university so that the simulated retention is the one observed.
 
@@ -59,6 +59,8 @@ def fit_taste(
         baseline of each university.
     processes
         Worker processes.
+    tolerance
+        Distance from every target at which the search stops [persons].
 
     Returns
     -------
@@ -82,13 +84,15 @@ def fit_taste(
         in_market: Floats = mean[:, Measure.IN_MARKET]
         return mean[:, Measure.RETAINED] - shares * in_market, in_market
 
-    alpha, left = _root(surplus, np.log(shares / (1 - shares)))
-    _require_reached(names, shares, left)
+    alpha, left = _root(surplus, np.log(shares / (1 - shares)), tolerance)
+    _require_reached(names, shares, left, tolerance)
     return dict(zip(names, alpha.tolist(), strict=True))
 
 
 def _root(
-    surplus: Callable[[Floats], tuple[Floats, Floats]], alpha: Floats
+    surplus: Callable[[Floats], tuple[Floats, Floats]],
+    alpha: Floats,
+    tolerance: float,
 ) -> tuple[Floats, Floats]:
     """Return where the surplus is small, and what is left of it [persons].
 
@@ -101,14 +105,14 @@ def _root(
         left, in_market = surplus(alpha)
         if np.abs(left).max() < np.abs(best_left).max():
             best, best_left = alpha, left
-        if np.abs(left).max() <= _TOLERANCE:
+        if np.abs(left).max() <= tolerance:
             break
         low, high = _enclosed(alpha, left, low, high)
         slope = _TYPICAL * np.maximum(in_market, 1)
         ahead = alpha - np.clip(left / slope, -_LONGEST_STEP, _LONGEST_STEP)
         inside = (low < ahead) & (ahead < high)
         moved = np.where(inside, ahead, (low + high) / 2)
-        alpha = np.where(np.abs(left) <= _TOLERANCE / 2, alpha, moved)
+        alpha = np.where(np.abs(left) <= tolerance / 2, alpha, moved)
     return best, best_left
 
 
@@ -128,7 +132,9 @@ def _enclosed(
     )
 
 
-def _require_reached(names: tuple[str, ...], shares: Floats, left: Floats) -> None:
+def _require_reached(
+    names: tuple[str, ...], shares: Floats, left: Floats, tolerance: float
+) -> None:
     problems = [
         Problem(
             where="scenario",
@@ -144,7 +150,7 @@ def _require_reached(names: tuple[str, ...], shares: Floats, left: Floats) -> No
             ),
         )
         for name, share, gap in zip(names, shares, left, strict=True)
-        if abs(gap) > _TOLERANCE
+        if abs(gap) > tolerance
     ]
     if problems:
         raise Unreachable(problems)
