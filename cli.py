@@ -27,9 +27,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
-    epilog="Exit codes: 0 clean, 1 findings, 2 usage, 3 invalid input, 4 proved "
-    "infeasible, 5 undecided in the limit, 6 environment, 70 our bug, 74 file I/O, "
-    "130 interrupted.",
+    epilog="Exit codes: 0 clean, 1 findings, 2 usage, 3 invalid input, 4 infeasible, "
+    "5 undecided, 6 environment, 70 our bug, 74 file I/O, 130 interrupted.",
 )
 
 Name = Annotated[str, typer.Argument(help="Name of a pack, or path of a YAML file.")]
@@ -41,14 +40,9 @@ Seed = Annotated[int | None, typer.Option(help="Seed instead of the scenario's."
 Replications = Annotated[int | None, typer.Option(min=2, help="Replications.")]
 Processes = Annotated[int, typer.Option(min=1, help="Worker processes.")]
 Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="Language.")]
-Readings = Annotated[
-    list[str], typer.Option("--reading", help="Reading in force, as MANDATE=KEY.")
-]
+Readings = Annotated[list[str], typer.Option("--reading", help="MANDATE=KEY.")]
 NO_READINGS: list[str] = []
-Against = Annotated[
-    str,
-    typer.Option("--scenario", help="Scenario of a bookings.csv without plan.json."),
-]
+Against = Annotated[str, typer.Option("--scenario", help="Scenario of a table.")]
 
 
 @app.command()
@@ -143,15 +137,11 @@ def run(
     """Plan, audit, simulate and report: the main job."""
     from analysis.journey import journey, planned
 
-    made = planned(_load(name, reading), seed=seed, near=name)
     found = journey(
-        made,
-        seed=seed,
-        replications=replications,
-        processes=processes,
-        near=name,
-        report=_say,
-    )
+        planned(_load(name, reading), seed=seed, near=name),
+        seed=seed, replications=replications, processes=processes,
+        near=name, report=_say,
+    )  # fmt: skip
     _deliver(found, output, language, force, as_json)
 
 
@@ -175,12 +165,9 @@ def simulate(
     scenario, made = read_any(path, against)
     found = journey(
         Planned(scenario, made, audited(scenario, made)),
-        seed=seed,
-        replications=replications,
-        processes=processes,
-        near=against,
-        report=_say,
-    )
+        seed=seed, replications=replications, processes=processes,
+        near=against, report=_say,
+    )  # fmt: skip
     _deliver(found, output, language, force, as_json)
 
 
@@ -243,29 +230,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(_guarded())
-
-
-def _guarded() -> int:
     try:
-        return int(app(standalone_mode=False) or 0)
+        code = app(standalone_mode=False)
     except KeyboardInterrupt:
-        _say("interrupted")
-        return 130
+        code = 130
     except TyperException as error:
         error.show()  # type: ignore[attr-defined]  # every one typer raises has it
-        return error.exit_code
+        code = error.exit_code
     except Exception as error:
         if "FAIRPLAN_DEBUG" in os.environ:
             raise
-        return _failed(error)
+        from reporting.failure import exit_code_of, failure_lines
 
-
-def _failed(error: Exception) -> int:
-    from reporting.failure import exit_code_of, failure_lines
-
-    _say("\n".join(failure_lines(error)))
-    return exit_code_of(error)
+        _say("\n".join(failure_lines(error)))
+        code = exit_code_of(error)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

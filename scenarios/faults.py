@@ -50,6 +50,8 @@ _SHOWN = 60
 def faults(error: ValidationError, data: Any, place: Place) -> Iterator[Problem]:
     """Yield a problem for each entry of `error`, in the order of the schema."""
     for detail in error.errors():
+        if _is_echo(detail):
+            continue
         path = tuple(step for step in detail["loc"] if step != "[key]")
         rule, advice = _wording(detail, path)
         value = _value(detail)
@@ -68,6 +70,12 @@ def spelled(path: Path, data: Any) -> str:
             data = data.get(step) if isinstance(data, dict) else None
             text += f".{step}" if text else step
     return text or "file"
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    # A list with a faulty member is also said to lack members.
+    found, context = detail["input"], detail.get("ctx", {})
+    return detail["type"] == "too_short" and len(found) >= context["min_length"]
 
 
 def _wording(detail: ErrorDetails, path: Path) -> tuple[str, str]:

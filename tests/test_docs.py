@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from pathlib import Path
 from typing import get_args
@@ -9,6 +11,7 @@ from typing import get_args
 import pytest
 import yaml
 
+from scenarios.errors import ScenarioError
 from scenarios.estimate import Estimate
 from scenarios.loading import load
 from scenarios.mandate import Measure, PeriodKind, Requirement
@@ -27,6 +30,33 @@ COLUMN = re.compile(r"^\| (`[^|]*) \|", re.MULTILINE)
 def test_pack_shown_on_the_page_loads(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(FILES[name], encoding="utf-8")
     assert load(tmp_path / name).name == Path(name).stem
+
+
+def test_change_shown_on_the_page_needs_no_new_curves(tmp_path: Path) -> None:
+    path = tmp_path / "frugal.yaml"
+    path.write_text(FILES[path.name], encoding="utf-8")
+    frugal, yantai = load(path), load("yantai")
+    assert frugal.behaviour_digest == yantai.behaviour_digest
+    assert frugal.curves == yantai.curves
+    assert frugal.organiser["hr_bureau"].crews == 3
+    assert frugal.options.budget.yuan == 4_000_000
+    told = PACKS_PAGE.partition("A pack that changes")[2].partition(" is refused")[0]
+    parts = frugal.model_dump(mode="json", include=set(re.findall(r"`(\w+)`", told)))
+    assert len(parts) == 10
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert hashlib.sha256(text.encode()).hexdigest() == frugal.behaviour_digest
+
+
+def test_messages_shown_on_the_page_are_those_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wrong = FILES["harbour.yaml"].replace("employers: 40", "employers: -40")
+    wrong = wrong.replace("per: year", "per: annual")
+    Path("harbour.yaml").write_text(wrong, encoding="utf-8")
+    with pytest.raises(ScenarioError) as raised:
+        load("harbour.yaml")
+    assert f"```\n{raised.value}\n```" in PACKS_PAGE
 
 
 def test_estimate_shown_on_the_page_is_one() -> None:

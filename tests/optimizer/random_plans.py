@@ -14,7 +14,7 @@ from optimizer.bookings import bookings
 from optimizer.candidates import Candidate, Candidates, expand
 from optimizer.placement import offered
 from scenarios.response import Curve, ResponseCurves
-from tests.optimizer.small_city import random_city
+from tests.optimizer.random_city import random_city
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

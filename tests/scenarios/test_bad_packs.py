@@ -235,6 +235,11 @@ def test_a_required_key_that_is_misspelt_is_missing_too() -> None:
     ]
 
 
+def test_one_fault_deep_in_a_list_is_one_problem() -> None:
+    path = "mandates[YT-3.3b].readings[A].requires[0].per"
+    assert [p.path for p in problems_of(put(path, "annual"))] == [path]
+
+
 def test_three_faults_of_the_schema_are_three_problems() -> None:
     problems = problems_of(
         put("programmes[small_fair].employers", -1),

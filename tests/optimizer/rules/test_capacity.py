@@ -26,12 +26,17 @@ from tests.optimizer.small_city import (
     city,
     estimate,
     host,
+    mandate,
+    named,
     organiser,
     programme,
+    requirement,
     sector,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from optimizer.rules.base import PlacementRule
     from scenarios.scenario import Scenario
 
@@ -183,3 +188,25 @@ def test_events_exactly_as_far_apart_as_spacing_asks_are_allowed(
     made = bookings(candidates.scenario, week_apart)
     assert len(made) == 2
     assert (not list(spacing.check(candidates.scenario, made))) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2027-03-01", "2027-03-07"), ("2027-03-22", "2027-03-28")]
+)
+def test_spacing_over_a_part_of_the_year_binds_only_what_must_fall_into_it(
+    first: str, last: str
+) -> None:
+    interval = {"first": first, "last": last}
+    window = {"key": "part", "name": named("part"), "intervals": [interval]}
+    kept = {"weekends": True, "spacing_days": 9, "max_per_host": 9}
+    owed = requirement(of={"programmes": ["P1"]}, at_least=0, window="part")
+    candidates = expand(
+        city(
+            calendar=calendar(MONDAY, 28, windows=[window]),
+            programmes=[programme("P1", **kept), programme("P2", **kept)],
+            mandates=[mandate("M", owed)],
+        )
+    )
+    assert [c.programme for c in candidates.members] == ["P1", "P1", "P2"]
+    four: dict[Hashable, int] = {candidates.members[2]: 4}
+    assert all(row.holds(four) for row in spacing.relax(candidates))

@@ -1,0 +1,194 @@
+"""Random tiny scenarios, by number."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from tests.optimizer.small_city import (
+    calendar,
+    city,
+    estimate,
+    host,
+    mandate,
+    named,
+    options,
+    organiser,
+    programme,
+    requirement,
+    sector,
+    university,
+    venue,
+)
+
+if TYPE_CHECKING:
+    from scenarios.scenario import Scenario
+    from tests.optimizer.small_city import Data
+
+
+def random_city(number: int) -> Scenario:
+    """Return random scenario `number`, with limits that a few events may break."""
+    rng = Random(f"city {number}")
+    first = date(2027, 2, 22) + timedelta(days=rng.randrange(25))
+    num_days = rng.randrange(21, 43)
+    universities = [
+        university(f"U{i}", graduates=estimate(rng.randrange(200, 3000)))
+        for i in range(rng.choice((1, 2)))
+    ]
+    organisers = [_random_organiser(rng, i) for i in range(rng.choice((1, 2, 3)))]
+    programmes = [_random_programme(rng, i) for i in range(rng.choice((2, 3)))]
+    return city(
+        calendar=_random_calendar(rng, first, num_days),
+        sectors=[_random_sector(rng, key) for key in ("making", "trade")],
+        universities=universities,
+        organisers=organisers,
+        hosts=[
+            *(_random_host(rng, u["id"], u["id"]) for u in universities),
+            _random_host(rng, "hall", None),
+        ],
+        kinds=[
+            {
+                "key": key,
+                "name": named(key),
+                "channel": key,
+                "serves_every_university": rng.random() < often,
+            }
+            for key, often in (("fair", 0.5), ("talk", 0.15))
+        ],
+        programmes=programmes,
+        mandates=[_random_mandate(rng, i) for i in range(rng.choice((1, 1, 2)))],
+        options=_random_options(rng),
+    )
+
+
+def _random_calendar(rng: Random, first: date, num_days: int) -> Data:
+    last = first + timedelta(days=num_days - 1)
+    step = first + timedelta(days=rng.randrange(7, num_days - 7))
+    off = first + timedelta(days=rng.randrange(num_days))
+    opens = first + timedelta(days=rng.randrange(num_days - 10))
+    closes = opens + timedelta(days=rng.randrange(4, 10))
+    seasons = [
+        {"key": "early", "first": first, "last": step - timedelta(days=1)},
+        {"key": "late", "first": step, "last": last},
+    ]
+    if rng.random() < 0.3:
+        seasons = [{"key": "early", "first": first, "last": last}]
+    peak = [{"first": opens, "last": closes}]
+    if rng.random() < 0.5 and closes < last - timedelta(days=3):
+        peak.append({"first": closes + timedelta(days=2), "last": last})
+    holiday = {"name": named("feast"), "status": "official", "source": "made up"}
+    return calendar(
+        first,
+        num_days,
+        seasons=[{**season, "name": named("season")} for season in seasons],
+        holidays=[{**holiday, "first": off, "last": off}],
+        windows=[{"key": "peak", "name": named("peak"), "intervals": peak}],
+    )
+
+
+def _random_sector(rng: Random, key: str) -> Data:
+    return sector(
+        key,
+        employers=estimate(rng.randrange(8, 25)),
+        weekly_share=rng.choice((0.5, 0.8, 1.0)),
+        visits_per_season=rng.choice((1, 1, 2)),
+    )
+
+
+def _random_organiser(rng: Random, i: int) -> Data:
+    return organiser(
+        f"O{i}",
+        classes=["office", rng.choice(("north", "south"))],
+        district=rng.choice(("D1", "D2", None)),
+        crews=rng.choice((1, 2)),
+        events_per_crew_week=rng.choice((1, 2)),
+    )
+
+
+def _random_host(rng: Random, key: str, campus: str | None) -> Data:
+    return host(
+        key,
+        university=campus,
+        district=rng.choice(("D1", "D2")),
+        lat=37.5 + rng.choice((0.0, 0.02, 0.05)),
+        venues=[venue(f"V{i}") for i in range(rng.choice((1, 2)))],
+        events_per_week=rng.choice((1, 2, 3)),
+    )
+
+
+def _random_programme(rng: Random, i: int) -> Data:
+    weights = {"making": 0.75, "trade": 0.25}
+    return programme(
+        f"P{i}",
+        kind=rng.choice(("fair", "talk")),
+        theme=rng.choice(("general", "general", "women")),
+        sessions=rng.choice((["am"], ["am", "pm"], ["day"], ["day", "pm"])),
+        weekends=rng.random() < 0.3,
+        own_district=rng.random() < 0.2,
+        employers=rng.randrange(3, 14),
+        posts=rng.randrange(20, 90),
+        participants=rng.randrange(50, 300),
+        sector_weights=rng.choice(({}, {"making": 1.0}, weights)),
+        local_share=estimate(rng.choice((0.5, 0.8, 1.0))),
+        crews=rng.choice((1, 1, 2)) if i else 1,
+        spacing_days=rng.choice((0, 1, 5, 9)),
+        max_per_host=rng.choice((1, 2, 3)),
+        cost_yuan=estimate(rng.randrange(800, 4000)),
+    )
+
+
+def _random_mandate(rng: Random, i: int) -> Data:
+    measure, unit = rng.choice(
+        (
+            ("events", 1),
+            ("events", 1),
+            ("employers", 8),
+            ("posts", 50),
+            ("participants", 150),
+            ("distinct_months", 1),
+            ("distinct_hosts", 1),
+        )
+    )
+    figures = {
+        "least": {"at_least": rng.choice((0, 1, 1, 2)) * unit},
+        "most": {"at_most": rng.choice((1, 1, 2, 3)) * unit},
+        "both": {"at_least": unit, "at_most": 2 * unit},
+    }
+    requires = requirement(
+        by=[rng.choice(("office", "office", "north", "O0"))],
+        each=rng.random() < 0.4,
+        of=_random_selector(rng),
+        measure=measure,
+        per=rng.choice(("horizon", "year", "half", "quarter", "month", "week")),
+        window=rng.choice((None, None, "peak")),
+        per_university=rng.random() < 0.2,
+        **figures[rng.choice(("least", "most", "most", "both"))],
+    )
+    return mandate(f"M{i}", requires, strictness=rng.choice(("must",) * 4 + ("aim",)))
+
+
+def _random_selector(rng: Random) -> Data:
+    return rng.choice(
+        (
+            {},
+            {},
+            {"kinds": ["fair"]},
+            {"themes": ["general"]},
+            {"programmes": ["P0"]},
+            {"organisers": ["office"]},
+        )
+    )
+
+
+def _random_options(rng: Random) -> Data:
+    budget: Data = {"yuan": rng.randrange(2000, 16000)}
+    if rng.random() < 0.1:
+        budget = {"times_minimum": 1.5}
+    return options(
+        budget=budget,
+        crowding={
+            "within_km": rng.choice((0.0, 3.0, 10.0)),
+            "events_per_day": rng.choice((1, 1, 2)),
+        },
+    )
