@@ -34,8 +34,8 @@ class DesignPoint:
     @property
     def name(self) -> str:
         """Name of the arm."""
-        place = self.hosts[0] if len(self.hosts) == 1 else "campuses"
-        return f"{self.programme} x{self.times} at {place} in {self.season}"
+        hosts = "+".join(self.hosts)
+        return f"{self.programme} x{self.times} at {hosts} in {self.season}"
 
 
 def runs_at(scenario: Scenario, programme: Programme, host: Host) -> bool:

@@ -39,13 +39,10 @@ class _Books:
     """What is booked so far, and what every row still needs and allows."""
 
     def __init__(self, question: Question) -> None:
-        self.question = question
-        self.counts: dict[Candidate, int] = dict.fromkeys(
-            question.candidates.members, 0
-        )
-        rows = problem_of(
-            question.candidates, allocation_rows(question.candidates)
-        ).rows
+        candidates, curves = question.candidates, question.curves
+        scenario = candidates.scenario
+        rows = problem_of(candidates, allocation_rows(candidates)).rows
+        self.counts: dict[Candidate, int] = dict.fromkeys(candidates.members, 0)
         self.missing = [row.low or 0 for row in rows]
         self.room = [float("inf") if r.high is None else r.high for r in rows]
         self.uses: Uses = {c: [] for c in self.counts}
@@ -53,22 +50,26 @@ class _Books:
             for variable, coefficient in row.terms:
                 if variable in self.uses:
                     self.uses[variable].append((number, coefficient))
-        self.cost = {
-            c: event_cost_yuan(question.candidates.scenario.programme[c.programme])
-            for c in self.counts
-        }
-        self.left = {
+        left = {
             (curve.host, curve.kind, curve.season): [
                 [step.width, step.slope] for step in steps(curve)
             ]
-            for curve in question.curves.curves
+            for curve in curves.curves
         }
+        seasons = scenario.calendar.seasons
+        self.cost, self.dose, self.left = {}, {}, {}
+        for c in self.counts:
+            programme = scenario.programme[c.programme]
+            season = next(season.key for season in seasons if c.first in season)
+            self.cost[c] = max(event_cost_yuan(programme), 1)
+            self.dose[c] = dose_units(curves, c.programme)
+            self.left[c] = left.get((c.host, programme.kind, season), [])
 
     def book_best(self, worth: Callable[[Candidate], float]) -> bool:
         """Book the event worth most per yuan; tell whether there was one."""
         best, most = None, 0.0
         for candidate, count in self.counts.items():
-            value = worth(candidate) / max(self.cost[candidate], 1)
+            value = worth(candidate) / self.cost[candidate]
             if value > most and count < candidate.cap and self._fits(candidate):
                 best, most = candidate, value
         if best is None:
@@ -95,13 +96,9 @@ class _Books:
     def _fits(self, candidate: Candidate) -> bool:
         return all(c <= self.room[number] for number, c in self.uses[candidate])
 
-    def _fill(self, candidate: Candidate, *, take: bool) -> float:
-        scenario = self.question.candidates.scenario
-        season = scenario.calendar.season_of(candidate.first).key
-        kind = scenario.programme[candidate.programme].kind
-        dose = dose_units(self.question.curves, candidate.programme)
-        gain = 0
-        for step in self.left.get((candidate.host, kind, season), []):
+    def _fill(self, candidate: Candidate, *, take: bool) -> int:
+        dose, gain = self.dose[candidate], 0
+        for step in self.left[candidate]:
             used = min(step[0], dose)
             gain += used * step[1]
             dose -= used

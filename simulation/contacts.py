@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from simulation.variates import Shares
 
 _MOST_BOOTHS = 16
-_FIRST_TURNS, _MOST_TURNS = 4, 64
+_FIRST_TURNS, _MOST_TURNS = 6, 54
 _LARGEST_FAIR = 4096
 
 
@@ -96,8 +96,10 @@ def choose_booths(
     skipped. A visitor who has not found enough after many turns goes to fewer.
     """
     most = int(counts.max(initial=1))
+    if most == 1:
+        return booths.pick(field, uniform(person, Decision.BOOTH, event))[None]
     chosen = np.full((most, len(person)), -1)
-    who, num_turns = np.arange(len(person)), 1 if most == 1 else _FIRST_TURNS
+    who, num_turns = np.arange(len(person)), _FIRST_TURNS
     while len(who) and num_turns <= _MOST_TURNS:
         draw = uniform(person[who], Decision.BOOTH, event, turns(num_turns)[:, None])
         drawn = booths.pick(field[who], draw)
@@ -106,13 +108,12 @@ def choose_booths(
         turn, column = wanted.nonzero()
         chosen[place[turn, column], who[column]] = drawn[turn, column]
         who = who[place.max(axis=0) + 1 < counts[who]]
-        num_turns *= 2
+        num_turns *= 3
     return chosen
 
 
 def _places(drawn: Ints) -> Ints:
     """Return the place of each draw among the distinct ones of its column, or -1."""
-    fresh = np.ones(drawn.shape, dtype=np.bool_)
-    for turn in range(1, len(drawn)):
-        fresh[turn] = (drawn[:turn] != drawn[turn]).all(axis=0)
-    return np.where(fresh, np.cumsum(fresh, axis=0) - 1, -1)
+    earlier = np.tri(len(drawn), k=-1, dtype=np.bool_)[:, :, None]
+    again = ((drawn[:, None] == drawn) & earlier).any(axis=1)
+    return np.where(again, -1, np.cumsum(~again, axis=0) - 1)

@@ -165,6 +165,11 @@ def _salt(decision: Decision, event: int) -> np.uint64:
     return np.uint64(mixed_word(mixed_word(decision) ^ event))
 
 
+@lru_cache(maxsize=1 << 14)
+def _salts(decisions: tuple[Decision, ...], event: int) -> Keys:
+    return np.array([[_salt(decision, event)] for decision in decisions])
+
+
 def salted(keys: Keys, decision: Decision, event: int = 0) -> Keys:
     """Return fresh words that stand for these keys taking this decision."""
     return keys + _salt(decision, event)
@@ -195,8 +200,7 @@ def uniforms(
     keys: Keys, decisions: tuple[Decision, ...], event: int = 0
 ) -> tuple[Floats, ...]:
     """Return what `uniform` gives for several decisions, made at one go."""
-    salts = np.array([[_salt(decision, event)] for decision in decisions])
-    return tuple(unit_of(keys + salts))
+    return tuple(unit_of(keys + _salts(decisions, event)))
 
 
 def unit(word: int) -> float:
