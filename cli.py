@@ -159,7 +159,8 @@ def simulate(
     as_json: Json = False,
 ) -> None:
     """Simulate any plan against no events and against the minimum."""
-    from analysis.journey import Planned, audited, journey
+    from analysis.journey import Planned, journey
+    from optimizer.audit import audited
     from scenarios.plan_files import read_any
 
     scenario, made = read_any(path, against)
@@ -174,12 +175,11 @@ def simulate(
 @app.command()
 def check(path: PlanPath, *, against: Against = "", as_json: Json = False) -> None:
     """Audit any plan without a solver; exit 1 when something is short or broken."""
-    from optimizer import audit, with_budget
+    from optimizer.audit import audited
     from scenarios.plan_files import read_any
 
     scenario, made = read_any(path, against)
-    compliance = audit(with_budget(scenario, made.budget_yuan), made.bookings)
-    _finish(made, compliance, path, as_json)
+    _finish(made, audited(scenario, made), path, as_json)
 
 
 def _load(name: str, readings: list[str]) -> Scenario:

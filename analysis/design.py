@@ -67,25 +67,51 @@ def days_in(
 
 
 def bookings_of(scenario: Scenario, point: DesignPoint) -> tuple[Booking, ...]:
-    """Return the bookings of a design point, spread evenly over the season's days."""
+    """Return the bookings of a design point, spread over the season's days.
+
+    No organiser has two of them on one day: the question is what events do, not how
+    long they would wait for a crew.
+    """
     programme = scenario.programme[point.programme]
     season = next(s for s in scenario.calendar.seasons if s.key == point.season)
-    organiser = scenario.organisers_of(programme.organisers)[0].id
+    organisers = [o.id for o in scenario.organisers_of(programme.organisers)]
+    busy: set[tuple[str, date]] = set()
     made = []
-    for host_id in point.hosts:
-        days = days_in(scenario, programme, host_id, season)
+    for place, host in enumerate(point.hosts):
+        days = days_in(scenario, programme, host, season)
         for i in range(point.times if days else 0):
-            day = days[(2 * i + 1) * len(days) // (2 * point.times)]
-            made.append(_booking(scenario, programme, organiser, host_id, day, i))
+            wanted = (2 * i + 1) * len(days) // (2 * point.times) + place
+            free = _first_free(days, organisers, wanted, place, busy)
+            if free is None:
+                continue
+            busy.add(free)
+            made.append(_booking(scenario, programme, *free, host, i))
     return tuple(sorted(made, key=lambda b: (b.date, b.booking_id)))
+
+
+def _first_free(
+    days: tuple[date, ...],
+    organisers: list[str],
+    wanted: int,
+    place: int,
+    busy: set[tuple[str, date]],
+) -> tuple[str, date] | None:
+    """Return the first free organiser and day from the wanted ones on, or None."""
+    for later in range(len(days)):
+        day = days[(wanted + later) % len(days)]
+        for turn in range(len(organisers)):
+            organiser = organisers[(place + turn) % len(organisers)]
+            if (organiser, day) not in busy:
+                return organiser, day
+    return None
 
 
 def _booking(
     scenario: Scenario,
     programme: Programme,
     organiser: str,
-    host_id: str,
     day: date,
+    host_id: str,
     i: int,
 ) -> Booking:
     host = scenario.host[host_id]

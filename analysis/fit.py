@@ -12,7 +12,7 @@ from analysis.ensemble import draw_ensemble, rounded
 from analysis.kinddesign import design_of
 from analysis.laboratory import Laboratory
 from analysis.response import fit_kind
-from optimizer import make_cheapest_plan
+from optimizer.planning import make_cheapest_plan
 from scenarios.response import ResponseCurves
 from simulation import fit_taste
 

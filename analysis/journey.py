@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.evaluation import evaluate
-from optimizer import audit, make_cheapest_plan, make_plan, with_budget
+from optimizer.audit import audited
+from optimizer.planning import make_cheapest_plan, make_plan
 from scenarios.loading import load_curves
 
 if TYPE_CHECKING:
@@ -44,11 +45,6 @@ def planned(scenario: Scenario, *, seed: int | None = None, near: str = "") -> P
     curves = load_curves(scenario, near)
     plan = make_plan(scenario, curves, seed=_seed(scenario, seed))
     return Planned(scenario, plan, audited(scenario, plan))
-
-
-def audited(scenario: Scenario, plan: Plan) -> Compliance:
-    """Audit a plan against the budget it was made for."""
-    return audit(with_budget(scenario, plan.budget_yuan), plan.bookings)
 
 
 def journey(

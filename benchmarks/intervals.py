@@ -42,9 +42,9 @@ def intervals(question: Question, *, seconds: float) -> Reply:
     solver.parameters.max_time_in_seconds = seconds
     status = solver.solve(model)
     note = f"{sum(map(len, events.values()))} intervals"
-    bound = solver.best_objective_bound / uplift.TERM.scale
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Reply(None, bound, note)
+        return Reply(None, None, note)
+    bound = solver.best_objective_bound / uplift.TERM.scale
     found = {c: round(solver.value(counts[c])) for c in events}
     return Reply(found, bound, note)
 

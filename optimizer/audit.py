@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.budgets import with_budget
 from optimizer.compliance import compliance_rows
 from optimizer.domain import refusal_of_day, refusal_of_place, refusal_of_room
 from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
@@ -12,7 +13,7 @@ from scenarios.compliance import Compliance, Violation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scenarios.plan import Booking
+    from scenarios.plan import Booking, Plan
     from scenarios.scenario import Scenario
 
 
@@ -26,6 +27,11 @@ def audit(scenario: Scenario, bookings: tuple[Booking, ...]) -> Compliance:
     return Compliance(
         rows=tuple(compliance_rows(scenario, bookings)), violations=tuple(violations)
     )
+
+
+def audited(scenario: Scenario, plan: Plan) -> Compliance:
+    """Return the audit of `plan` against the budget it was made for."""
+    return audit(with_budget(scenario, plan.budget_yuan), plan.bookings)
 
 
 _VOLUME = ALLOCATION_RULES[0].name

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heapreplace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import marked
 from simulation.variates import gamma
 
 if TYPE_CHECKING:
@@ -84,38 +86,39 @@ def serve(
     order = in_time[np.argsort(booth[in_time].astype(np.int16), kind="stable")]
     gives_up = arrival + patience
     latest = np.minimum(gives_up, closing - service)
-    columns = (column[order].tolist() for column in (booth, arrival, service, latest))
+    ends = marked(np.diff(booth[order], append=-1) != 0) + 1
+    columns = (column[order].tolist() for column in (arrival, service, latest))
     turn = np.empty(len(order))
-    turn[order] = _recursion(*columns, interviewers=interviewers)
+    turn[order] = _recursion(*columns, ends=ends.tolist(), interviewers=interviewers)
     fate = np.where(turn > gives_up, RENEGED, TURNED_AWAY)
     return turn, np.where(turn <= latest, SERVED, fate)
 
 
 def _recursion(
-    booths: list[int],
     arrivals: list[float],
     services: list[float],
     latest: list[float],
     *,
+    ends: list[int],
     interviewers: int,
 ) -> list[float]:
-    """Return the turn of each visit; visits are sorted by booth and arrival.
+    """Return the turn of each visit.
 
-    `latest` is the latest turn at which the visit still becomes an interview.
+    Visits are sorted by booth and arrival, and `ends` tells where each booth's visits
+    end. `latest` is the latest turn at which the visit still becomes an interview.
     """
     turns: list[float] = []
     note = turns.append
-    free: list[float] = []
-    current = None
-    for booth, arrival, service, last in zip(
-        booths, arrivals, services, latest, strict=True
-    ):
-        if booth != current:
-            current, free = booth, [0.0] * interviewers
-        turn = free[0]
-        if arrival > turn:
-            turn = arrival
-        note(turn)
-        if turn <= last:
-            heapreplace(free, turn + service)
+    for start, end in pairwise((0, *ends)):
+        free = [0.0] * interviewers
+        here = slice(start, end)
+        for arrival, service, last in zip(
+            arrivals[here], services[here], latest[here], strict=True
+        ):
+            turn = free[0]
+            if arrival > turn:
+                turn = arrival
+            note(turn)
+            if turn <= last:
+                heapreplace(free, turn + service)
     return turns

@@ -52,7 +52,8 @@ class ContactLaw:
         `rank` and `sector` are those of the booths.
         """
         own = sector == np.arange(num_fields)[:, None]
-        return shares(self.popularity[rank] * np.where(own, self.fit, 1.0))
+        popularity = self.popularity[np.minimum(rank, _LARGEST_FAIR - 1)]
+        return shares(popularity * np.where(own, self.fit, 1.0))
 
 
 def contact_law(contact: Contact) -> ContactLaw:

@@ -13,7 +13,7 @@ from simulation.streams import key_of
 from simulation.variates import shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from scenarios.city import Host
     from scenarios.plan import Booking
@@ -73,22 +73,34 @@ class Event:
 
 
 def events_of(
-    scenario: Scenario, world: World, bookings: Iterable[Booking]
+    scenario: Scenario, world: World, bookings: Collection[Booking]
 ) -> tuple[Event, ...]:
     """Return the events of `bookings` in the order in which they take place.
 
     The order does not depend on that of `bookings`.
     """
     mixes = {p.id: _mix(world, p) for p in scenario.programmes}
-    events = (_event(scenario, world, b, mixes[b.programme]) for b in bookings)
+    near = {
+        host: _distances(scenario, scenario.host[host])
+        for host in dict.fromkeys(booking.host for booking in bookings)
+    }
+    events = (
+        _event(scenario, world, b, mixes[b.programme], near[b.host]) for b in bookings
+    )
     return tuple(sorted(events, key=lambda event: (event.opens, event.booking_id)))
 
 
-def _event(scenario: Scenario, world: World, booking: Booking, mix: Mix) -> Event:
+def _event(
+    scenario: Scenario,
+    world: World,
+    booking: Booking,
+    mix: Mix,
+    near: list[tuple[int, float, bool]],
+) -> Event:
     programme = scenario.programme[booking.programme]
     session = scenario.session[booking.daypart]
     channel = scenario.kind[booking.kind].channel
-    asked = _asked(scenario, scenario.host[booking.host], programme.reach_km)
+    asked = [place for place in near if place[2] or place[1] <= programme.reach_km]
     opens = session.opens_minute / searchyear.MINUTES_PER_DAY
     return Event(
         booking_id=booking.booking_id,
@@ -110,17 +122,16 @@ def _event(scenario: Scenario, world: World, booking: Booking, mix: Mix) -> Even
     )
 
 
-def _asked(
-    scenario: Scenario, host: Host, reach_km: float
-) -> list[tuple[int, float, bool]]:
-    """Return place, distance [km] and own or not, of the universities in reach."""
-    found = []
-    for place, university in enumerate(scenario.universities):
-        own = host.university == university.id
-        km = distance_km(university.lat, university.lon, host.lat, host.lon)
-        if own or km <= reach_km:
-            found.append((place, km, own))
-    return found
+def _distances(scenario: Scenario, host: Host) -> list[tuple[int, float, bool]]:
+    """Return place, distance from `host` [km] and own or not, of every university."""
+    return [
+        (
+            place,
+            distance_km(university.lat, university.lon, host.lat, host.lon),
+            host.university == university.id,
+        )
+        for place, university in enumerate(scenario.universities)
+    ]
 
 
 def _pull(

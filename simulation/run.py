@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ from simulation.world import world_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
 
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
@@ -69,25 +72,29 @@ def simulate(
     events = tuple(events_of(scenario, world, bookings) for bookings in arms.values())
     job = Job(world, events, alpha_of(world, taste), seed)
     numbers = tuple(sorted(replications))
-    return Outcomes(
-        replications=numbers,
-        arms=tuple(arms),
-        universities=world.classes.names,
-        values=counts_of(job, numbers, processes),
-    )
+    with workers(processes) as pool:
+        values = counts_of(job, numbers, pool, processes)
+    return Outcomes(numbers, tuple(arms), world.classes.names, values)
 
 
-def counts_of(job: Job, numbers: Sequence[int], processes: int) -> Ints:
-    """Return the counts of `numbers` by replication, arm, university and measure.
+def workers(processes: int) -> AbstractContextManager[Executor | None]:
+    """Return a pool of processes, or nothing where this one is enough.
 
     Processes are spawned, not forked: threads of a solver may be running here.
     """
-    if min(processes, len(numbers)) <= 1:
+    if processes <= 1:
+        return nullcontext()
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+
+def counts_of(
+    job: Job, numbers: Sequence[int], pool: Executor | None, processes: int
+) -> Ints:
+    """Return the counts of `numbers` by replication, arm, university and measure."""
+    if pool is None:
         return run_batch(job, numbers)
     batches = [numbers[start::processes] for start in range(processes)]
-    context = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        found = list(pool.map(run_batch, [job] * processes, batches))
+    found = list(pool.map(run_batch, [job] * processes, batches))
     values = np.empty((len(numbers), *found[0].shape[1:]), dtype=np.int64)
     for start, counts in enumerate(found):
         values[start::processes] = counts

@@ -9,7 +9,7 @@ import numpy as np
 from scenarios.errors import Problem, ScenarioError
 from simulation.events import events_of
 from simulation.outcomes import Measure
-from simulation.run import Job, counts_of
+from simulation.run import Job, counts_of, workers
 from simulation.world import world_of
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def fit_taste(
 ) -> dict[str, float]:
     """Find alpha by university so that the simulated retention is the one observed.
 
-    Retention rises with alpha, so that a secant search on all universities at once,
-    on common streams, meets every target to within one person in the mean over the
-    replications. Universities compete for posts; they are therefore fitted together.
+    Retention rises with alpha. Universities compete for posts, so that a search on all
+    of them at once, on common streams, meets every target in the mean over the
+    replications.
 
     Parameters
     ----------
@@ -78,13 +78,15 @@ def fit_taste(
     wanted = target or {u.id: u.baseline_retention.value for u in scenario.universities}
     shares = np.clip([wanted[name] for name in names], 1e-3, 1 - 1e-3)
 
-    def surplus(alpha: Floats) -> tuple[Floats, Floats]:
-        job = Job(world, arms, alpha, seed)
-        mean = counts_of(job, replications, processes)[:, 0].mean(axis=0)
-        in_market: Floats = mean[:, Measure.IN_MARKET]
-        return mean[:, Measure.RETAINED] - shares * in_market, in_market
+    with workers(processes) as pool:
 
-    alpha, left = _root(surplus, np.log(shares / (1 - shares)), tolerance)
+        def surplus(alpha: Floats) -> tuple[Floats, Floats]:
+            job = Job(world, arms, alpha, seed)
+            mean = counts_of(job, replications, pool, processes)[:, 0].mean(axis=0)
+            in_market: Floats = mean[:, Measure.IN_MARKET]
+            return mean[:, Measure.RETAINED] - shares * in_market, in_market
+
+        alpha, left = _root(surplus, np.log(shares / (1 - shares)), tolerance)
     _require_reached(names, shares, left, tolerance)
     return dict(zip(names, alpha.tolist(), strict=True))
 

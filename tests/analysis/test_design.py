@@ -28,6 +28,7 @@ def test_a_design_point_books_what_it_says_within_its_season() -> None:
         made = bookings_of(SCENARIO, point)
         assert all(b.date in seasons[point.season] for b in made)
         assert len({b.booking_id for b in made}) == len(made)
+        assert len({(b.organiser, b.date) for b in made}) == len(made)
         assert len(made) <= point.times * len(point.hosts)
 
 

@@ -92,7 +92,7 @@ def test_replications_seeds_and_events_differ() -> None:
 
 
 def test_the_documented_streams_are_those_in_use() -> None:
-    page = Path("docs/model.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs/model.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d+) \| ([A-Z_]+) \|", page, flags=re.MULTILINE)
     assert [(int(number), name) for number, name in rows] == [
         (decision.value, decision.name) for decision in sorted(Decision)

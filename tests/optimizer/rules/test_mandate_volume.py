@@ -22,6 +22,7 @@ from tests.optimizer.small_city import (
     city,
     host,
     mandate,
+    organiser,
     programme,
     requirement,
 )
@@ -102,10 +103,11 @@ def test_solver_and_check_know_the_same_figure(
 
 def test_marks_of_hosts_are_whole_for_every_engine() -> None:
     mandates = [
-        mandate("few", requirement(measure="distinct_hosts", at_most=1)),
-        mandate("many", requirement(at_least=4)),
+        mandate("few", requirement(each=False, measure="distinct_hosts", at_most=1)),
+        mandate("many", requirement(each=False, at_least=4)),
     ]
-    scenario = two_by_two().scenario.revised(mandates=mandates)
+    units = [organiser("O1"), organiser("O2")]
+    scenario = two_by_two().scenario.revised(mandates=mandates, organisers=units)
     with pytest.raises(Infeasible) as caught:
         make_cheapest_plan(scenario, None, seed=1)
     assert {clash.split(":")[0] for clash in caught.value.clashes} >= {"few", "many"}
