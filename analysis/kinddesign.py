@@ -82,7 +82,13 @@ def design_of(scenario: Scenario, kind: str) -> Design | None:
     campuses = tuple(h.id for h in scenario.hosts if h.university)
     if not own or scenario.kind[kind].channel == "none":
         return None
-    reference = max(own, key=lambda p: len(receiving(scenario, p, campuses)))
+    reference = max(
+        own,
+        key=lambda p: (
+            len(receiving(scenario, p, campuses)),
+            len(scenario.organisers_of(p.organisers)),
+        ),
+    )
     reached = receiving(scenario, reference, campuses)
     halls = [
         (h.id, next((p for p in own if runs_at(scenario, p, h)), None))
