@@ -38,6 +38,6 @@ def fairplan() -> Fairplan:
 def year(fairplan: Fairplan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Directory of a run with few replications."""
     directory = tmp_path_factory.mktemp("run") / "out"
-    done = fairplan("run", "yantai", "-o", str(directory), "--replications", "4")
+    done = fairplan("run", "yantai", "-o", str(directory), "--replications", "2")
     assert done.returncode == 0, done.stderr
     return directory

@@ -95,7 +95,7 @@ def test_mandate_becomes_the_duties_of_the_decree(
 
 def test_every_clause_rests_on_the_decree(yantai: Scenario) -> None:
     (authority,) = yantai.authorities
-    assert authority.document == "烟政发〔2022〕11号"  # noqa: RUF001
+    assert authority.document == "烟政发〔2022〕11号"
     assert authority.issued == "2022-05-19"
     assert authority.rank == "document"
 
