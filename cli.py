@@ -1,7 +1,4 @@
-"""The command line: parse, load, call, write, print.
-
-Everything heavy is imported inside the commands, so that help is instant.
-"""
+"""The command line: parse, load, call, write, print; heavy imports within commands."""
 
 from __future__ import annotations
 

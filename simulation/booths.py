@@ -60,7 +60,7 @@ def serve(
     patience: Floats,
     *,
     interviewers: int,
-    closing: float,
+    closing: float | Floats,
 ) -> tuple[Floats, Ints]:
     """Return when each visit's turn comes, and its fate.
 
@@ -71,7 +71,7 @@ def serve(
     interviewers
         Interviewers per booth.
     closing
-        Time the doors close.
+        Time the doors close, for all or for each visit.
 
     Returns
     -------
@@ -82,8 +82,9 @@ def serve(
         `SERVED`, `RENEGED` or `TURNED_AWAY`.
     """
     in_time = np.argsort(arrival, kind="stable")
-    # Two bytes are enough for a booth, and are sorted in linear time.
-    order = in_time[np.argsort(booth[in_time].astype(np.int16), kind="stable")]
+    # Short integers are sorted in linear time.
+    short = booth[in_time].astype(np.min_scalar_type(booth.max(initial=0)))
+    order = in_time[np.argsort(short, kind="stable")]
     gives_up = arrival + patience
     latest = np.minimum(gives_up, closing - service)
     ends = marked(np.diff(booth[order], append=-1) != 0) + 1

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from simulation import searchyear
-from simulation.columns import marked
+from simulation.columns import distinct, marked
 from simulation.streams import Decision, salted, turn_keys, unit_of
 from simulation.variates import exponential
 
@@ -60,9 +60,9 @@ class Clocks:
         self._stopped = 0
 
     def redirect(self, who: Ints, local_share: Floats, week: int) -> None:
-        """Redirect the search of distinct persons by one unit each during `week`.
+        """Redirect the search of persons by one unit each time they are named.
 
-        The unit is split between the city and elsewhere.
+        The unit is split between the city and elsewhere; it counts from `week` on.
         """
         before = self._discounted[week - 1] if week else 0.0
         split = (local_share, 1 - local_share)
@@ -70,11 +70,11 @@ class Clocks:
             paces = units * (gain * self._growth[week])
             some = marked(paces > 0)
             rows, raised = who[some] + place * self._num, paces[some]
-            fresh = rows[self._raised[rows] == 0]
+            fresh = distinct(rows[self._raised[rows] == 0])
             self._redirected = np.concatenate((self._redirected, fresh))
             self._due[fresh] = _NEVER
-            self._raised[rows] += raised
-            self._goal[rows] += raised * before
+            np.add.at(self._raised, rows, raised)
+            np.add.at(self._goal, rows, raised * before)
 
     def stop(self, who: Ints) -> None:
         """End the search of those who have a job."""

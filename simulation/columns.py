@@ -20,3 +20,11 @@ Keys: TypeAlias = NDArray[np.uint64]
 def marked(flags: Flags) -> Ints:
     """Return the places that are marked, in ascending order."""
     return flags.nonzero()[0]
+
+
+def distinct(values: Ints) -> Ints:
+    """Return the distinct ones of `values` in ascending order."""
+    values = np.sort(values)
+    first = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first]

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.streams import Decision, turns, uniform
-from simulation.variates import poisson_levels, quantised, shares, snapped
+from simulation.variates import poisson_levels, quantised, snapped
 
 if TYPE_CHECKING:
     from scenarios.behaviour import Contact
-    from simulation.columns import Flags, Floats, Ints, Keys
-    from simulation.variates import Shares
+    from simulation.agenda import Visitors
+    from simulation.columns import Flags, Floats, Ints
+    from simulation.stands import Stands
 
 _MOST_BOOTHS = 16
 _FIRST_TURNS, _MOST_TURNS = 6, 54
@@ -46,14 +47,14 @@ class ContactLaw:
     resume: float
     """r_drop: share of résumés that lead to an interview."""
 
-    def booth_shares(self, rank: Ints, sector: Ints, num_fields: int) -> Shares:
-        """Return which booth a visitor of each field goes to.
+    def weights(self, rank: Ints, sector: Ints, num_fields: int) -> Floats:
+        """Return the weight of each stand for a visitor of each field.
 
-        `rank` and `sector` are those of the booths.
+        `rank` and `sector` are those of the stands.
         """
         own = sector == np.arange(num_fields)[:, None]
         popularity = self.popularity[np.minimum(rank, _LARGEST_FAIR - 1)]
-        return shares(popularity * np.where(own, self.fit, 1.0))
+        return popularity * np.where(own, self.fit, 1.0)
 
 
 def contact_law(contact: Contact) -> ContactLaw:
@@ -73,41 +74,36 @@ def contact_law(contact: Contact) -> ContactLaw:
     )
 
 
-def active(
-    law: ContactLaw, draw: Floats, voluntary: Flags, *, structured: bool
-) -> Flags:
+def active(law: ContactLaw, draw: Floats, voluntary: Flags, structured: Flags) -> Flags:
     """Tell who meets employers."""
-    if structured:
-        return draw < law.structured
-    return draw < np.where(voluntary, law.voluntary, law.encouraged)
+    free = np.where(voluntary, law.voluntary, law.encouraged)
+    return np.less(draw, np.where(structured, law.structured, free))
 
 
-def booth_counts(law: ContactLaw, draw: Floats, available: int) -> Ints:
+def booth_counts(law: ContactLaw, draw: Floats, available: Ints) -> Ints:
     """Return how many booths each visitor goes to: one more than a Poisson variate."""
     further = np.searchsorted(law.further_booths, draw, side="right")
     return np.minimum(further + 1, available)
 
 
 def choose_booths(
-    person: Keys, event: int, field: Ints, counts: Ints, booths: Shares
+    visitors: Visitors, field: Ints, counts: Ints, stands: Stands
 ) -> Ints:
-    """Return the distinct booths of visitors, a column each; -1 fills up the columns.
+    """Return the distinct stands of visitors, a column each; -1 fills up the columns.
 
-    Booths are drawn one after the other by `booths`; one that was already drawn is
-    skipped. A visitor who has not found enough after many turns goes to fewer.
+    Stands are drawn one after the other; one that was already drawn is skipped. A
+    visitor who has not found enough after many turns goes to fewer.
     """
-    most = int(counts.max(initial=1))
-    if most == 1:
-        return booths.pick(field, uniform(person, Decision.BOOTH, event))[None]
-    chosen = np.full((most, len(person)), -1)
-    who, num_turns = np.arange(len(person)), _FIRST_TURNS
+    chosen = np.full((int(counts.max(initial=1)), len(counts)), -1)
+    who, num_turns = np.arange(len(counts)), _FIRST_TURNS
     while len(who) and num_turns <= _MOST_TURNS:
-        draw = uniform(person[who], Decision.BOOTH, event, turns(num_turns)[:, None])
-        drawn = booths.pick(field[who], draw)
+        turn = turns(num_turns)[:, None]
+        draw = uniform(visitors.key[who], Decision.BOOTH, other=turn)
+        drawn = stands.pick(visitors.event[who], field[who], draw)
         place = _places(drawn)
         wanted = (place >= 0) & (place < counts[who])
-        turn, column = wanted.nonzero()
-        chosen[place[turn, column], who[column]] = drawn[turn, column]
+        turned, column = wanted.nonzero()
+        chosen[place[turned, column], who[column]] = drawn[turned, column]
         who = who[place.max(axis=0) + 1 < counts[who]]
         num_turns *= 3
     return chosen

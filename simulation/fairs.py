@@ -1,4 +1,4 @@
-"""Fairs: who queues where and who gets an interview."""
+"""Fairs: who goes to which booths, queues where, and gets an interview."""
 
 from __future__ import annotations
 
@@ -10,40 +10,69 @@ from simulation import searchyear
 from simulation.booths import RENEGED, SERVED, TURNED_AWAY, serve
 from simulation.columns import marked
 from simulation.conservation import require
-from simulation.meetings import by_resume
+from simulation.contacts import booth_counts, choose_booths
+from simulation.meetings import by_resume, meetings_of
 from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
 from simulation.variates import exponential
 
 if TYPE_CHECKING:
+    from simulation.agenda import Agenda, Visitors
     from simulation.columns import Floats, Ints
-    from simulation.events import Event
     from simulation.meetings import Meetings
+    from simulation.stands import Stands
     from simulation.year import Year
 
 _ROUNDING = 1e-9
 _TIMES = (Decision.STROLL, Decision.SERVICE, Decision.PATIENCE)
 
 
-def queue(
-    year: Year,
-    event: Event,
-    opens: float,
-    who: Ints,
-    chosen: Ints,
-    visits: Meetings,
+def visit_fairs(
+    year: Year, agenda: Agenda, stands: Stands, visitors: Visitors, week: int
 ) -> tuple[Meetings, Floats]:
-    """Let visitors queue at a fair; return the interviews and their order in time.
+    """Return the interviews that fairs lead to, and their times [days]."""
+    draw = uniform(visitors.key, Decision.BOOTH_COUNT)
+    counts = booth_counts(year.laws.contact, draw, stands.count[visitors.event])
+    field = year.people.field[visitors.person]
+    chosen = choose_booths(visitors, field, counts, stands)
+    place, column = (chosen >= 0).nonzero()
+    stand = chosen[place, column]
+    local = np.bincount(column, stands.is_local[stand], minlength=len(counts))
+    year.clocks.redirect(visitors.person, local / np.maximum(counts, 1), week)
+    visits = meetings_of(visitors.where(column), stands, stand)
+    way, length, patience = uniforms(visits.key, _TIMES)
+    strolls = np.zeros(chosen.shape)
+    strolls[place, column] = year.laws.booths.stroll * exponential(way)
+    strolls[0] = _at_the_door(agenda, visitors)
+    arrival = np.cumsum(strolls, axis=0)[place, column]
+    return _queue(year, agenda, visits, arrival, length, patience)
+
+
+def _at_the_door(agenda: Agenda, visitors: Visitors) -> Floats:
+    """Return when visitors arrive [minutes after opening].
+
+    Most come early: the density of arrivals falls linearly to zero at closing.
+    """
+    draw = uniform(visitors.key, Decision.ARRIVAL)
+    minutes: Floats = agenda.minutes[visitors.event] * (1 - np.sqrt(1 - draw))
+    return minutes
+
+
+def _queue(
+    year: Year,
+    agenda: Agenda,
+    visits: Meetings,
+    arrival: Floats,
+    length: Floats,
+    patience: Floats,
+) -> tuple[Meetings, Floats]:
+    """Return the visits that end in an interview, and when [days].
 
     Whoever is not served has left a résumé, and some of these lead to an interview
     after the fair.
     """
     law = year.laws.booths
-    closing = (event.closes - opens) * searchyear.MINUTES_PER_DAY
-    way, length, patience = uniforms(visits.key, _TIMES, event.key)
-    door = uniform(year.people.key[who], Decision.ARRIVAL, event.key)
-    arrival = _arrivals(year, closing, chosen, door, way)
-    service = law.service.at(length)
+    closing, service = agenda.minutes[visits.event], law.service.at(length)
     turn, fate = serve(
         visits.stand,
         arrival,
@@ -54,29 +83,15 @@ def queue(
     )
     served, missed = marked(fate == SERVED), marked(fate != SERVED)
     require(
-        bool((turn[served] + service[served] <= closing + _ROUNDING).all()),
+        bool((turn + service <= closing + _ROUNDING)[served].all()),
         "no interview outside opening hours",
     )
     _count(year, visits, fate)
-    later = missed[by_resume(year, event, visits.where(missed))]
+    later = missed[by_resume(year, visits.where(missed))]
     held = np.concatenate((served, later))
-    after = np.full(len(later), closing)
-    return visits.where(held), np.concatenate((turn[served], after))
-
-
-def _arrivals(
-    year: Year, closing: float, chosen: Ints, door: Floats, way: Floats
-) -> Floats:
-    """Return when each visitor reaches each stand [minutes after the doors open].
-
-    Most come early: the density of arrivals falls linearly to zero at closing.
-    """
-    present = chosen >= 0
-    reached = np.zeros(chosen.shape)
-    reached[present] = year.laws.booths.stroll * exponential(way)
-    reached[0] = closing * (1 - np.sqrt(1 - door))
-    arrivals: Floats = np.cumsum(reached, axis=0)[present]
-    return arrivals
+    minutes = np.concatenate((turn[served], closing[later]))
+    opens = agenda.opens[visits.event[held]]
+    return visits.where(held), opens + minutes / searchyear.MINUTES_PER_DAY
 
 
 def _count(year: Year, visits: Meetings, fate: Ints) -> None:

@@ -38,11 +38,12 @@ class OfferLaw:
         """The highest probability of an offer that any interview has."""
         return max(*self.at_fair, *self.at_single) * (1 + max(self.visited_gain, 0.0))
 
-    def success(self, own_field: Flags, visited: Flags, *, fair: bool) -> Floats:
+    def success(self, own_field: Flags, visited: Flags, fair: Flags) -> Floats:
         """Return the probability that each interview leads to an offer."""
-        other, own = self.at_fair if fair else self.at_single
+        table = np.array([self.at_single, self.at_fair])
+        chance = table[fair.astype(np.int64), own_field.astype(np.int64)]
         gain = np.where(visited, 1 + self.visited_gain, 1.0)
-        success: Floats = np.minimum(np.where(own_field, own, other) * gain, 1.0)
+        success: Floats = np.minimum(chance * gain, 1.0)
         return success
 
 

@@ -1,4 +1,4 @@
-"""Meetings of graduates and employers at an event, and the offers they lead to."""
+"""Meetings of graduates and employers at events, and the offers they lead to."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
 
 if TYPE_CHECKING:
+    from simulation.agenda import Agenda, Visitors
     from simulation.columns import Flags, Floats, Ints, Keys
-    from simulation.events import Event
     from simulation.stands import Stands
     from simulation.year import Year
 
-_TIE = 2.0**-20
 _TERMS = (Decision.OFFER_ORDER, Decision.WAGE_EVENT, Decision.LAG)
+_TIE_DAYS = 2.0**-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,51 +28,59 @@ class Meetings:
 
     person: Ints
     """Who comes."""
+    event: Ints
+    """Place of the event in the agenda."""
     stand: Ints
     """Place of the employer among the stands."""
     key: Keys
-    """Key of the pair of person and employer."""
+    """Key of person, event and employer."""
 
     def where(self, wanted: Ints) -> Meetings:
         """Return some of the meetings."""
-        return Meetings(self.person[wanted], self.stand[wanted], self.key[wanted])
+        return Meetings(
+            self.person[wanted],
+            self.event[wanted],
+            self.stand[wanted],
+            self.key[wanted],
+        )
 
 
-def meetings_of(year: Year, who: Ints, stands: Stands, chosen: Ints) -> Meetings:
-    """Return the meetings of visitors with the stands they have chosen.
-
-    `chosen` has a column per visitor, filled up with -1.
-    """
-    place, column = (chosen >= 0).nonzero()
-    person, stand = who[column], chosen[place, column]
-    return Meetings(person, stand, year.people.key[person] + stands.key[stand])
+def meetings_of(visitors: Visitors, stands: Stands, stand: Ints) -> Meetings:
+    """Return the meetings of visitors with one stand each."""
+    key = visitors.key + stands.key[stand]
+    return Meetings(visitors.person, visitors.event, stand, key)
 
 
-def by_resume(year: Year, event: Event, meetings: Meetings) -> Flags:
+def meetings_joined(first: Meetings, second: Meetings) -> Meetings:
+    """Return the meetings of both."""
+    return Meetings(
+        np.concatenate((first.person, second.person)),
+        np.concatenate((first.event, second.event)),
+        np.concatenate((first.stand, second.stand)),
+        np.concatenate((first.key, second.key)),
+    )
+
+
+def by_resume(year: Year, meetings: Meetings) -> Flags:
     """Tell which of the résumés that were left lead to an interview."""
-    draw = uniform(meetings.key, Decision.RESUME, event.key)
+    draw = uniform(meetings.key, Decision.RESUME)
     return np.less(draw, year.laws.contact.resume)
 
 
 def conclude(
-    year: Year, event: Event, interviews: Meetings, time: Floats, stands: Stands
+    year: Year, agenda: Agenda, stands: Stands, interviews: Meetings, time: Floats
 ) -> None:
-    """Decide interviews in order of `time`, then of chance, and send the offers."""
+    """Decide interviews in order of `time` [days], then of chance; send the offers."""
     year.tally.add(Measure.INTERVIEWS, interviews.person)
-    draw = uniform(interviews.key, Decision.OFFER, event.key)
+    draw = uniform(interviews.key, Decision.OFFER)
     promising = marked(draw < year.laws.offers.best)
     draw, time = draw[promising], time[promising]
     interviews = interviews.where(promising)
     employer = stands.employer[interviews.stand]
-    success = year.laws.offers.success(
-        stands.sector[interviews.stand] == year.people.field[interviews.person],
-        year.hosts.known(interviews.person, employer),
-        fair=event.channel == "fair",
-    )
-    chance, wage, lag = uniforms(interviews.key, _TERMS, event.key)
-    good = draw < success
+    good = draw < _success(year, agenda, stands, interviews, employer)
+    chance, wage, lag = uniforms(interviews.key, _TERMS)
     local = marked(good & (employer != ELSEWHERE))
-    order = time[local] + _TIE * chance[local]
+    order = time[local] + _TIE_DAYS * chance[local]
     good[local] = year.ledger.grant(employer[local], order)
     made = marked(good)
     offers = Offers(
@@ -81,7 +89,21 @@ def conclude(
         wage=year.laws.choice.wages.at(wage[made]),
         from_event=np.ones(len(made), dtype=np.bool_),
     )
-    weeks = event.opens / 7 + year.laws.offers.lag.at(lag[made])
+    opens = agenda.opens[interviews.event[made]]
+    weeks = opens / 7 + year.laws.offers.lag.at(lag[made])
     year.mail.send(offers, weeks.astype(np.int64))
     year.tally.add(Measure.EVENT_OFFERS, offers.person)
     year.tally.add(Measure.EVENT_OFFERS_LOCAL, offers.person[offers.is_local])
+
+
+def _success(
+    year: Year, agenda: Agenda, stands: Stands, interviews: Meetings, employer: Ints
+) -> Floats:
+    """Return the probability that each interview leads to an offer."""
+    event = interviews.event
+    hosted = agenda.is_visit[event] & (employer != ELSEWHERE)
+    return year.laws.offers.success(
+        stands.sector[interviews.stand] == year.people.field[interviews.person],
+        hosted | year.hosts.known(interviews.person, employer),
+        agenda.is_fair[event],
+    )

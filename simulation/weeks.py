@@ -9,7 +9,8 @@ import numpy as np
 from simulation import searchyear
 from simulation.audience import smallest
 from simulation.choice import LOCAL, OUTSIDE, UNDECIDED, chosen
-from simulation.columns import marked
+from simulation.columns import distinct, marked
+from simulation.encounters import meet
 from simulation.offers import ELSEWHERE, Offers, joined
 from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
@@ -31,7 +32,8 @@ _MID_APRIL = searchyear.week_of(searchyear.MID_APRIL)
 
 
 def end_week(year: Year, week: int) -> None:
-    """Let a week of search end: offers arrive, and some people decide."""
+    """Let a week end: employers decide, offers arrive, and some people choose."""
+    meet(year, week)
     posted = _posted(year, week)
     here, there = year.clocks.run(week)
     local = _local_search(year, here)
@@ -81,14 +83,6 @@ def _outside_search(year: Year, found: Found) -> Offers:
 def _offers(year: Year, who: Ints, employer: Ints, wage: Floats) -> Offers:
     from_event = np.zeros(len(who), dtype=np.bool_)
     return Offers(who, employer, year.laws.choice.wages.at(wage), from_event)
-
-
-def distinct(values: Ints) -> Ints:
-    """Return the distinct ones of `values` in ascending order."""
-    values = np.sort(values)
-    first = np.ones(len(values), dtype=np.bool_)
-    np.not_equal(values[1:], values[:-1], out=first[1:])
-    return values[first]
 
 
 def decide(year: Year, who: Ints, week: int) -> None:

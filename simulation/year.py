@@ -16,6 +16,7 @@ from simulation.outcomes import Measure, Tally
 from simulation.vacancies import Ledger
 
 if TYPE_CHECKING:
+    from simulation.agenda import Turnout
     from simulation.columns import Floats, Ints
     from simulation.people import Population
     from simulation.world import World
@@ -59,6 +60,7 @@ class Year:
         self.hosts = Acquaintance(len(employers.key))
         self.local, self.outside = Hand(num), Hand(num)
         self.mail = Mail()
+        self.turnouts: list[Turnout] = []
         self.tally = Tally()
         self.num_seekers = num
         self._seekers = np.arange(num)

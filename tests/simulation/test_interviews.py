@@ -37,18 +37,17 @@ def test_impossible_and_certain_offers_stay_so() -> None:
 def test_field_and_acquaintance_raise_the_chance(small_city: Scenario) -> None:
     law = offer_law(small_city.behaviour, own_field_share=0.4)
     own, known = np.array([False, True, False]), np.array([False, False, True])
-    other, own_field, visited = law.success(own, known, fair=True)
+    everywhere = np.ones(3, dtype=bool)
+    other, own_field, visited = law.success(own, known, everywhere)
     assert other < own_field
     assert visited == pytest.approx(other * 1.13)
-    assert law.best >= max(law.success(own | True, known | True, fair=False))
+    assert law.best >= max(law.success(everywhere, everywhere, ~everywhere))
 
 
 def test_one_employer_gives_the_whole_chance_of_an_event(
     city_where: Callable[[dict[str, float]], Scenario],
 ) -> None:
     law = offer_law(city_where({"offers.fit_log_odds": 0.0}).behaviour, 0.4)
-    nowhere = np.zeros(1, dtype=bool)
-    assert law.success(nowhere, nowhere, fair=False)[0] == pytest.approx(0.25)
-    assert law.success(nowhere, nowhere, fair=True)[0] == pytest.approx(
-        1 - 0.75 ** (1 / 3)
-    )
+    no = np.zeros(1, dtype=bool)
+    assert law.success(no, no, no)[0] == pytest.approx(0.25)
+    assert law.success(no, no, ~no)[0] == pytest.approx(1 - 0.75 ** (1 / 3))

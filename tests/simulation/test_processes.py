@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from simulation import searchyear, simulate, simulate_replication
+from simulation.encounters import meet
 from simulation.events import events_of
 from simulation.gatherings import hold
 from simulation.people import populate
@@ -130,8 +131,9 @@ def test_no_offer_arrives_before_the_week_of_the_interview(
     year: Year, small_city: Scenario, book: Book
 ) -> None:
     (fair,) = events_of(small_city, year.world, (book("fair", "U1", MONDAY),))
-    hold(year, fair, fair.opens)
     week = searchyear.week_of(int(fair.opens))
+    hold(year, fair, fair.opens)
+    meet(year, week)
     assert len(year.mail.arriving(week - 1)) == 0
     assert len(year.mail.arriving(searchyear.WEEKS)) > 0
 
@@ -145,7 +147,7 @@ def test_a_late_start_shortens_the_fair(
     for late in (0.0, 2.0 / 24):
         year = Year(world, populate(world, 1, 0), alpha_of(world, taste))
         hold(year, fair, fair.opens + late)
-        year.place[:] = 0
+        meet(year, searchyear.week_of(int(fair.opens)))
         counts.append(year.counts().sum(axis=0)[11])
     assert 0 < counts[1] < counts[0]
 

@@ -1,0 +1,88 @@
+"""What came of the events of a week: steps 2 to 5 and 7 of the model, put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.agenda import agenda_of, visitors_of
+from simulation.columns import marked
+from simulation.contacts import active
+from simulation.fairs import visit_fairs
+from simulation.meetings import by_resume, conclude, meetings_joined, meetings_of
+from simulation.outcomes import Measure
+from simulation.stands import stands_of
+from simulation.streams import Decision, uniform
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simulation.agenda import Agenda, Turnout, Visitors
+    from simulation.columns import Floats
+    from simulation.meetings import Meetings
+    from simulation.stands import Stands
+    from simulation.year import Year
+
+
+def meet(year: Year, week: int) -> None:
+    """Let the people at the events of `week` meet employers."""
+    turnouts, year.turnouts = year.turnouts, []
+    if not turnouts:
+        return
+    agenda = agenda_of(turnouts)
+    events = [turnout.event for turnout in turnouts]
+    stands = stands_of(events, year.population, year.laws.contact)
+    visitors = _active(year, agenda, turnouts)
+    at_fair = agenda.is_fair[visitors.event]
+    by_stands = stands.count[visitors.event] > 0
+    fairs = visitors.where(marked(by_stands & at_fair))
+    rooms = visitors.where(marked(by_stands & ~at_fair))
+    _listen(year, agenda, visitors.where(marked(~by_stands)), week)
+    booths, booth_times = visit_fairs(year, agenda, stands, fairs, week)
+    seats, seat_times = _sit_down(year, agenda, stands, rooms, week)
+    times = np.concatenate((booth_times, seat_times))
+    conclude(year, agenda, stands, meetings_joined(booths, seats), times)
+    _remember(year, turnouts, stands)
+
+
+def _active(year: Year, agenda: Agenda, turnouts: Sequence[Turnout]) -> Visitors:
+    """Return those who meet employers rather than look on."""
+    visitors, voluntary = visitors_of(turnouts, agenda, year.people.key)
+    draw = uniform(visitors.key, Decision.ACTIVE)
+    structured = agenda.is_structured[visitors.event]
+    meets = marked(active(year.laws.contact, draw, voluntary, structured))
+    year.tally.add(Measure.ACTIVE_CONTACTS, visitors.person[meets])
+    return visitors.where(meets)
+
+
+def _listen(year: Year, agenda: Agenda, visitors: Visitors, week: int) -> None:
+    """Redirect the search of those who were at a talk without employers."""
+    share = agenda.local_share[visitors.event]
+    year.clocks.redirect(visitors.person, share, week)
+
+
+def _sit_down(
+    year: Year, agenda: Agenda, stands: Stands, visitors: Visitors, week: int
+) -> tuple[Meetings, Floats]:
+    """Return the interviews that talks and experience days lead to, and their times.
+
+    One employer is met. At a talk an interview follows; on an experience day a résumé
+    is left. Interviews come after the doors have closed.
+    """
+    field = year.people.field[visitors.person]
+    stand = stands.pick(visitors.event, field, uniform(visitors.key, Decision.BOOTH))
+    local = stands.is_local[stand].astype(np.float64)
+    year.clocks.redirect(visitors.person, local, week)
+    meetings = meetings_of(visitors, stands, stand)
+    heard = by_resume(year, meetings) | ~agenda.is_visit[meetings.event]
+    meetings = meetings.where(marked(heard))
+    return meetings, agenda.closes[meetings.event]
+
+
+def _remember(year: Year, turnouts: Sequence[Turnout], stands: Stands) -> None:
+    """Let experience days work on the taste for the city and make hosts known."""
+    for place, turnout in enumerate(turnouts):
+        if turnout.event.channel == "visit":
+            year.fondness[turnout.who] += year.laws.choice.visit
+            year.hosts.remember(turnout.who, stands.local_at(place))
