@@ -47,14 +47,8 @@ def fit(
     report("planning last year's pattern: the cheapest plan that complies")
     pattern = make_cheapest_plan(scenario, None, seed=seed).bookings
     report("fitting the taste for the city")
-    taste = rounded(
-        fit_taste(
-            scenario,
-            pattern,
-            seed=seed,
-            replications=range(replications),
-        )
-    )
+    streams = range(replications)
+    taste = rounded(fit_taste(scenario, pattern, seed=seed, replications=streams))
     laboratory = Laboratory(scenario, taste, seed, replications, processes, report)
     designs = (design_of(scenario, kind.key) for kind in scenario.kinds)
     fitted = [fit_kind(laboratory, design) for design in designs if design]
@@ -67,7 +61,6 @@ def fit(
         processes=processes,
         report=report,
     )
-    misfits = [m for one in fitted for m in one.misfits]
     return ResponseCurves(
         scenario=scenario.name,
         behaviour_digest=scenario.behaviour_digest,
@@ -77,5 +70,9 @@ def fit(
         curves=tuple(curve for one in fitted for curve in one.curves),
         taste=taste,
         ensemble=ensemble,
-        misfit_share=round(min(sum(misfits) / max(len(misfits), 1), 1.0), 6),
+        misfit_share=_mean([m for one in fitted for m in one.misfits]),
     )
+
+
+def _mean(misfits: list[float]) -> float:
+    return round(min(sum(misfits) / max(len(misfits), 1), 1.0), 6)
