@@ -9,39 +9,48 @@ Zero means that the gain per graduate is the same everywhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from optimizer.rows import Auxiliary, Row, Terms
 from optimizer.terms.base import Term
-from optimizer.terms.gains import GAIN_SCALE, gains_by_curve, steps
+from optimizer.terms.gains import GAIN_SCALE, steps, used_by_curve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.candidates import Candidates
     from optimizer.terms.base import Settled
+    from optimizer.terms.gains import Step
     from scenarios.plan import Booking
-    from scenarios.response import ResponseCurves
+    from scenarios.response import Curve, ResponseCurves
     from scenarios.scenario import Scenario
 
 PARTS = 1000
 """Shares are whole parts of this."""
+COARSE = 100
+"""Gain units in one unit of evenness: a solver is at a loss with sums of 10^10."""
 
 
 def rows(
     candidates: Candidates, curves: ResponseCurves, settled: Settled
 ) -> Iterator[Row]:
     """Yield ``PARTS x shortfall + PARTS x own gain >= share x total`` by university."""
+    total = settled["uplift"] // COARSE
     for university, part in shares(candidates.scenario).items():
-        reach = tuple(
-            (step.variable, round(curve.reach[university] * PARTS) * step.slope)
+        own = tuple(
+            (step.variable, worth)
             for curve in curves.curves
-            if university in curve.reach
             for step in steps(curve)
+            if (worth := _worth(curve, step, university))
         )
-        owed = part * settled["uplift"]
-        short = shortfall(university, settled["uplift"])
-        yield Row("evenness", university, ((short, PARTS), *reach), low=owed)
+        short = shortfall(university, total)
+        yield Row("evenness", university, ((short, PARTS), *own), low=part * total)
+
+
+def _worth(curve: Curve, step: Step, university: str) -> int:
+    """Return what a unit of `step` gains `university` [parts of a coarse unit]."""
+    return round(curve.reach.get(university, 0.0) * step.slope * PARTS / COARSE)
 
 
 def shares(scenario: Scenario) -> dict[str, int]:
@@ -61,7 +70,7 @@ def objective(
     candidates: Candidates, _curves: ResponseCurves, settled: Settled
 ) -> Terms:
     """Return every shortfall once."""
-    total = settled["uplift"]
+    total = settled["uplift"] // COARSE
     return tuple((shortfall(u.id, total), 1) for u in candidates.scenario.universities)
 
 
@@ -72,25 +81,19 @@ def value(
     settled: Settled,
 ) -> int:
     """Return the shortfalls of `bookings` together, scaled and rounded up."""
-    gained = gains_by_university(scenario, curves, bookings)
+    total = settled["uplift"] // COARSE
+    gained: Counter[str] = Counter()
+    for curve, steps_used in used_by_curve(scenario, curves, bookings):
+        for university in curve.reach:
+            for step, used in steps_used:
+                gained[university] += used * _worth(curve, step, university)
     short = (
-        -((gained[university] - part * settled["uplift"]) // PARTS)
+        -((gained[university] - part * total) // PARTS)
         for university, part in shares(scenario).items()
     )
     return sum(max(0, missing) for missing in short)
 
 
-def gains_by_university(
-    scenario: Scenario, curves: ResponseCurves, bookings: tuple[Booking, ...]
-) -> dict[str, int]:
-    """Return the gain of every university, scaled and in parts."""
-    by_curve = gains_by_curve(scenario, curves, bookings)
-    gained = {university.id: 0 for university in scenario.universities}
-    for curve in curves.curves:
-        gain = by_curve.get((curve.host, curve.kind, curve.season), 0)
-        for university, share in curve.reach.items():
-            gained[university] += gain * round(share * PARTS)
-    return gained
-
-
-TERM = Term("evenness", "persons", "minimise", GAIN_SCALE, rows, objective, value)
+TERM = Term(
+    "evenness", "persons", "minimise", GAIN_SCALE // COARSE, rows, objective, value
+)

@@ -7,13 +7,14 @@ fills them in order without being told.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from optimizer.rows import Auxiliary, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from optimizer.candidates import Candidate, Candidates
     from scenarios.plan import Booking
@@ -77,25 +78,21 @@ def _place(scenario: Scenario, candidate: Candidate) -> Place:
     return candidate.host, scenario.programme[candidate.programme].kind, season
 
 
-def gains_by_curve(
+def used_by_curve(
     scenario: Scenario, curves: ResponseCurves, bookings: Iterable[Booking]
-) -> Mapping[Place, int]:
-    """Return the scaled gain of `bookings` on every curve they use."""
-    doses: dict[Place, int] = {}
+) -> Iterator[tuple[Curve, tuple[tuple[Step, int], ...]]]:
+    """Yield every curve with the dose that `bookings` use of each of its steps."""
+    doses: Counter[Place] = Counter()
     for b in bookings:
         place = b.host, b.kind, scenario.calendar.season_of(b.date).key
-        doses[place] = doses.get(place, 0) + dose_units(curves, b.programme)
-    return {
-        place: _filled(steps(curve), doses[place])
-        for curve in curves.curves
-        if (place := (curve.host, curve.kind, curve.season)) in doses
-    }
+        doses[place] += dose_units(curves, b.programme)
+    for curve in curves.curves:
+        dose = doses[curve.host, curve.kind, curve.season]
+        yield curve, tuple(_filled(steps(curve), dose))
 
 
-def _filled(curve_steps: tuple[Step, ...], dose: int) -> int:
-    gain = 0
+def _filled(curve_steps: tuple[Step, ...], dose: int) -> Iterator[tuple[Step, int]]:
     for step in curve_steps:
         used = min(step.width, dose)
-        gain += used * step.slope
+        yield step, used
         dose -= used
-    return gain

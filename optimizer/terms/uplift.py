@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.terms.base import Term
-from optimizer.terms.gains import GAIN_SCALE, gain_rows, gains_by_curve, steps
+from optimizer.terms.gains import GAIN_SCALE, gain_rows, steps, used_by_curve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,11 @@ def value(
     _settled: Settled,
 ) -> int:
     """Return the expected gain of `bookings`, scaled."""
-    return sum(gains_by_curve(scenario, curves, bookings).values())
+    return sum(
+        used * step.slope
+        for _, steps_used in used_by_curve(scenario, curves, bookings)
+        for step, used in steps_used
+    )
 
 
 TERM = Term("uplift", "persons", "maximise", GAIN_SCALE, rows, objective, value)
