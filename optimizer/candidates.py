@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from optimizer.domain import refusal_of_day, refusal_of_place
 from optimizer.periods import periods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from scenarios.city import Host
     from scenarios.interval import Interval
     from scenarios.programme import Programme
     from scenarios.scenario import Scenario
+
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +53,13 @@ class Candidates:
     members: tuple[Candidate, ...]
     dropped: tuple[tuple[str, int], ...]
 
+    def grouped(self, key: Callable[[Candidate], Key]) -> dict[Key, list[Candidate]]:
+        """Return the members by `key`, in the order in which keys appear."""
+        groups: dict[Key, list[Candidate]] = {}
+        for candidate in self.members:
+            groups.setdefault(key(candidate), []).append(candidate)
+        return groups
+
 
 def expand(scenario: Scenario) -> Candidates:
     """Return everything that may be booked, in the scenario's order."""
@@ -77,7 +87,7 @@ def _of_programme(
                 dropped[refused] += 1
                 continue
             for period, days in admitted[host.id]:
-                cap = _cap(programme, days)
+                cap = most_events(programme, days)
                 yield Candidate(programme.id, organiser.id, host.id, period, days, cap)
 
 
@@ -101,7 +111,9 @@ def _days_by_period(
     return kept
 
 
-def _cap(programme: Programme, days: tuple[date, ...]) -> int:
+def most_events(programme: Programme, days: tuple[date, ...]) -> int:
+    """Return how many events spacing and repetition leave room for on `days`."""
+    if not programme.spacing_days:
+        return programme.max_per_host
     span = (days[-1] - days[0]).days
-    room = span // programme.spacing_days + 1 if programme.spacing_days else len(days)
-    return min(programme.max_per_host, room)
+    return min(programme.max_per_host, span // programme.spacing_days + 1)

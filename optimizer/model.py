@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.rows import Problem, Row
+from optimizer.rows import Auxiliary, Problem, Row
 from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from optimizer.candidates import Candidates
 
 
 def problem_of(candidates: Candidates, rows: Iterable[Row]) -> Problem:
     """Return the problem over counts that `rows` make."""
-    return Problem(
-        decisions=tuple((c, c.cap) for c in candidates.members),
-        rows=tuple(row for row in rows if binds(row)),
-    )
+    return posed(tuple((c, c.cap) for c in candidates.members), rows)
+
+
+def posed(decisions: tuple[tuple[Hashable, int], ...], rows: Iterable[Row]) -> Problem:
+    """Return the problem of `decisions` and the rows that something could break."""
+    most = dict(decisions)
+    return Problem(decisions, tuple(row for row in rows if _can_break(row, most)))
 
 
 def allocation_rows(candidates: Candidates) -> Iterator[Row]:
@@ -30,8 +33,14 @@ def allocation_rows(candidates: Candidates) -> Iterator[Row]:
             yield from relaxed.relax(candidates)
 
 
-def binds(row: Row) -> bool:
-    """Tell whether the row says anything: one without variables may hold by itself."""
-    if row.terms:
-        return True
-    return not row.holds({})
+def _can_break(row: Row, most: Mapping[Hashable, int]) -> bool:
+    least = greatest = 0
+    for variable, coefficient in row.terms:
+        high = variable.high if isinstance(variable, Auxiliary) else most[variable]
+        if coefficient > 0:
+            greatest += coefficient * high
+        else:
+            least += coefficient * high
+    return (row.low is not None and least < row.low) or (
+        row.high is not None and greatest > row.high
+    )

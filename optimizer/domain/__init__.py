@@ -47,9 +47,10 @@ def refusal_of_day(
     scenario: Scenario, programme: Programme, host: Host, day: date
 ) -> str | None:
     """Return the name of the rule that forbids the day, or None."""
-    return next(
-        (r.name for r in DAY if not r.admits(scenario, programme, host, day)), None
-    )
+    for rule in DAY:
+        if not rule.admits(scenario, programme, host, day):
+            return rule.name
+    return None
 
 
 def refusal_of_room(

@@ -30,13 +30,14 @@ def subjects(scenario: Scenario) -> Iterator[tuple[str, str]]:
 def post(candidates: Candidates) -> Iterator[Row]:
     """Yield one row per university and kind."""
     scenario = candidates.scenario
-    for university, kind in subjects(scenario):
-        terms = tuple(
-            (c, 1)
-            for c in candidates.members
-            if scenario.host[c.host].university == university
-            and scenario.programme[c.programme].kind == kind
+    served = candidates.grouped(
+        lambda c: (
+            scenario.host[c.host].university,
+            scenario.programme[c.programme].kind,
         )
+    )
+    for university, kind in subjects(scenario):
+        terms = tuple((c, 1) for c in served.get((university, kind), ()))
         yield Row(RULE.name, f"{kind} at {university}", terms, low=1)
 
 

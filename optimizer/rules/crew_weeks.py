@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.rows import Row
 from optimizer.rules.base import Bookings, PlacementRule, Slot, Slots
-from optimizer.weekly import rows_of_spans
+from optimizer.spans import rows_of_spans
 from scenarios.compliance import Violation
 from scenarios.workdays import week_of
 
@@ -51,9 +51,9 @@ def relax(candidates: Candidates) -> Iterator[Row]:
     def crews(c: Candidate) -> int:
         return scenario.programme[c.programme].crews
 
-    for organiser in scenario.organisers:
-        own = [c for c in candidates.members if c.organiser == organiser.id]
-        yield from rows_of_spans(RULE.name, organiser.id, own, crews, limit(organiser))
+    for organiser, own in candidates.grouped(lambda c: c.organiser).items():
+        most = limit(scenario.organiser[organiser])
+        yield from rows_of_spans((RULE.name, organiser), own, crews, most)
 
 
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.rows import Row
 from optimizer.rules.base import Bookings, PlacementRule, Slot, Slots
+from optimizer.spans import rows_of_spans
 from scenarios.compliance import Violation
 from scenarios.geography import distance_km
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from optimizer.candidates import Candidates
     from scenarios.scenario import Scenario
 
 
@@ -45,6 +47,16 @@ def post(slots: Slots) -> Iterator[Row]:
                 yield Row(RULE.name, f"around {host}, {day}", terms, high=most)
 
 
+def relax(candidates: Candidates) -> Iterator[Row]:
+    """Yield the capacity of all days of a span together."""
+    most = candidates.scenario.options.crowding.events_per_day
+    held = candidates.grouped(lambda c: c.host)
+    for host, near in near_hosts(candidates.scenario).items():
+        around = [c for other in near for c in held.get(other, ())]
+        subject = RULE.name, f"around {host}"
+        yield from rows_of_spans(subject, around, lambda _: 1, most, lambda day: day)
+
+
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
     """Yield the days on which too much happens around a host."""
     most = scenario.options.crowding.events_per_day
@@ -61,4 +73,4 @@ def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
                 )
 
 
-RULE = PlacementRule("crowding", post, check)
+RULE = PlacementRule("crowding", post, check, relax)

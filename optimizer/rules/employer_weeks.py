@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from optimizer.costs import local_invitations
 from optimizer.rows import Row
 from optimizer.rules.base import Bookings, PlacementRule, Slot, Slots
+from optimizer.spans import rows_of_spans
 from scenarios.compliance import Violation
 from scenarios.workdays import week_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from optimizer.candidates import Candidate, Candidates
     from scenarios.city import Sector
     from scenarios.scenario import Scenario
 
@@ -46,6 +48,22 @@ def post(slots: Slots) -> Iterator[Row]:
             yield Row(RULE.name, f"{sector.key}, {week}", terms, high=limit(sector))
 
 
+def relax(candidates: Candidates) -> Iterator[Row]:
+    """Yield the employers of all weeks of a span together."""
+    scenario = candidates.scenario
+    invited = {
+        p.id: local_invitations(scenario, p, p.employers) for p in scenario.programmes
+    }
+    for sector in scenario.sectors:
+        numbers = {p: by_sector.get(sector.key, 0) for p, by_sector in invited.items()}
+        own = [c for c in candidates.members if numbers[c.programme]]
+
+        def asked(c: Candidate, numbers: dict[str, int] = numbers) -> int:
+            return numbers[c.programme]
+
+        yield from rows_of_spans((RULE.name, sector.key), own, asked, limit(sector))
+
+
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
     """Yield the sectors that are asked too often in a week."""
     asked: Counter[tuple[str, date]] = Counter()
@@ -65,4 +83,4 @@ def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
             )
 
 
-RULE = PlacementRule("employer_weeks", post, check)
+RULE = PlacementRule("employer_weeks", post, check, relax)

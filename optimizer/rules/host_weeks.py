@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.rows import Row
 from optimizer.rules.base import Bookings, PlacementRule, Slot, Slots
-from optimizer.weekly import rows_of_spans
+from optimizer.spans import rows_of_spans
 from scenarios.compliance import Violation
 from scenarios.workdays import week_of
 
@@ -35,11 +35,10 @@ def post(slots: Slots) -> Iterator[Row]:
 
 def relax(candidates: Candidates) -> Iterator[Row]:
     """Yield the capacity of all weeks of a span together."""
-    for host in candidates.scenario.hosts:
-        own = [c for c in candidates.members if c.host == host.id]
-        yield from rows_of_spans(
-            RULE.name, host.id, own, lambda _: 1, host.events_per_week
-        )
+    own = candidates.grouped(lambda c: c.host)
+    for host, members in own.items():
+        most = candidates.scenario.host[host].events_per_week
+        yield from rows_of_spans((RULE.name, host), members, lambda _: 1, most)
 
 
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:

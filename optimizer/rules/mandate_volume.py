@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 def post(candidates: Candidates) -> Iterator[Row]:
     """Yield the rows of every hard duty."""
+    offers = candidates.grouped(lambda c: c.programme)
     for duty in _hard(candidates.scenario):
-        counted = [c for c in candidates.members if _admits(duty, c)]
+        members = (c for p in offers if p in duty.programmes for c in offers[p])
+        counted = [c for c in members if _admits(duty, c)]
         if duty.measure in ("distinct_months", "distinct_hosts"):
             yield from _distinct(duty, counted)
         else:

@@ -15,15 +15,13 @@ from scenarios.compliance import Violation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from optimizer.candidates import Candidate, Candidates
+    from optimizer.candidates import Candidates
     from scenarios.scenario import Scenario
 
 
 def post(candidates: Candidates) -> Iterator[Row]:
     """Yield one row per programme and host."""
-    groups: dict[tuple[str, str], list[Candidate]] = {}
-    for c in candidates.members:
-        groups.setdefault((c.programme, c.host), []).append(c)
+    groups = candidates.grouped(lambda c: (c.programme, c.host))
     for (programme, host), members in groups.items():
         limit = candidates.scenario.programme[programme].max_per_host
         terms = tuple((c, 1) for c in members)

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from optimizer.rows import Row
 from optimizer.rules.base import Bookings, PlacementRule, Slot, Slots
+from optimizer.spans import by_ends
 from scenarios.compliance import Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.candidates import Candidate, Candidates
+    from optimizer.spans import Ends
     from scenarios.scenario import Scenario
 
 
@@ -56,13 +58,22 @@ def relax(candidates: Candidates) -> Iterator[Row]:
         groups.setdefault((c.host, programme.kind, programme.theme), []).append(c)
     for (host, kind, theme), members in groups.items():
         gap = asked[kind, theme]
-        spans = dict.fromkeys((c.days[0], c.days[-1]) for c in members)
-        for first, last in spans if gap else ():
-            inside = [c for c in members if first <= c.days[0] and c.days[-1] <= last]
+        alike = by_ends(members)
+        for first, last in _spans(sorted(alike), gap) if gap else ():
+            inside = (m for (a, b), m in alike.items() if first <= a and b <= last)
+            terms = tuple((c, 1) for members in inside for c in members)
             most = (last - first).days // gap + 1
-            terms = tuple((c, 1) for c in inside)
             subject = f"{theme} {kind} at {host}, {first}..{last}"
             yield Row(RULE.name, subject, terms, high=most)
+
+
+def _spans(ends: list[Ends], gap: int) -> dict[Ends, None]:
+    """Return the spans of single candidates, and of neighbours too close for two."""
+    spans = dict.fromkeys(ends)
+    for first, _ in ends:
+        near = [b for a, b in ends if a >= first and (b - first).days < gap]
+        spans.update(dict.fromkeys((first, b) for b in near[-1:]))
+    return spans
 
 
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
