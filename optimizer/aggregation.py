@@ -10,7 +10,9 @@ pairs apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from optimizer.candidates import Candidate
@@ -19,6 +21,7 @@ from optimizer.rows import Objective, Problem, Row
 if TYPE_CHECKING:
     from collections.abc import (
         Callable,
+        Collection,
         Hashable,
         Iterable,
         Iterator,
@@ -26,8 +29,13 @@ if TYPE_CHECKING:
         Sequence,
     )
 
+_organiser, _host = attrgetter("organiser"), attrgetter("host")
 GROUP = "aggregation"
 """Group of the rows that tie visits to turns; never to blame."""
+
+
+Met = Counter[tuple[str, tuple[str, str]]]
+"""Events so far by programme, organiser and host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,11 @@ class Pool:
     """Programme, period and first host: what makes it this pool."""
     members: Mapping[tuple[str, str], Candidate] = field(compare=False)
     """Candidates by organiser and host: every pair is there."""
+
+    @property
+    def programme(self) -> str:
+        """Programme of all its members."""
+        return next(iter(self.members.values())).programme
 
     @property
     def organisers(self) -> tuple[str, ...]:
@@ -72,10 +85,14 @@ class Aggregated:
         values: Mapping[Hashable, int],
         distance: Callable[[str, str], float],
     ) -> dict[Candidate, int]:
-        """Return the counts of candidates above 0: near organisers are sent first."""
+        """Return the counts of candidates above 0.
+
+        Who has not met yet meets first, the near before the far.
+        """
         counts = {c: n for c, n in values.items() if isinstance(c, Candidate) and n}
+        met: Met = Counter()
         for pool in self.pools:
-            counts.update(_matched(pool, values, distance))
+            counts.update(_matched(pool, values, distance, met))
         return counts
 
 
@@ -85,13 +102,15 @@ def aggregate(problem: Problem, objective: Objective) -> Aggregated:
     pools = {p: _Sides(p) for p in _pools(c for c, _ in problem.decisions)}
     home = {c: p for p in pools for c in p.members.values()}
     split = [(row, _by_pool(row, home)) for row in (*problem.rows, aim)]
-    for _, parts in split:
-        for pool, terms in parts.items():
-            if pool in pools and pools[pool].rewritten(terms) is None:
-                del pools[pool]
+    swaps = [
+        {pool: pools[pool].rewritten(terms) for pool, terms in parts.items() if pool}
+        for _, parts in split
+    ]
+    told_apart = {p for swap in swaps for p, terms in swap.items() if terms is None}
+    pools = {p: sides for p, sides in pools.items() if p not in told_apart}
     *rows, aim = (
-        Row(row.group, row.subject, tuple(_rewritten(parts, pools)), row.low, row.high)
-        for row, parts in split
+        replace(row, terms=tuple(_rewritten(parts, swap, told_apart)))
+        for (row, parts), swap in zip(split, swaps, strict=True)
     )
     inside = {c for pool in pools for c in pool.members.values()}
     loose = ((c, cap) for c, cap in problem.decisions if c not in inside)
@@ -116,13 +135,15 @@ class _Sides:
         self, terms: Sequence[tuple[Hashable, int]]
     ) -> tuple[tuple[Side, int], ...] | None:
         """Return `terms` over turns or over visits, or None if pairs are told apart."""
-        for role, sides, across in (
-            ("organiser", self.turns, len(self.visits)),
-            ("host", self.visits, len(self.turns)),
+        for unit_of, sides, across in (
+            (_organiser, self.turns, len(self.visits)),
+            (_host, self.visits, len(self.turns)),
         ):
+            if len(terms) % across:
+                continue
             found: dict[str, list[int]] = {}
             for candidate, coefficient in terms:
-                found.setdefault(getattr(candidate, role), []).append(coefficient)
+                found.setdefault(unit_of(candidate), []).append(coefficient)
             if all(len(c) == across and len(set(c)) == 1 for c in found.values()):
                 return tuple((sides[unit], c[0]) for unit, c in found.items())
         return None
@@ -169,29 +190,33 @@ def _by_pool(
 
 def _rewritten(
     parts: Mapping[Pool | None, list[tuple[Hashable, int]]],
-    pools: Mapping[Pool, _Sides],
+    swap: Mapping[Pool, tuple[tuple[Side, int], ...] | None],
+    told_apart: Collection[Pool],
 ) -> Iterator[tuple[Hashable, int]]:
     for pool, terms in parts.items():
-        sides = pools.get(pool) if pool else None
-        replaced = sides.rewritten(terms) if sides else None
-        yield from terms if replaced is None else replaced
+        if pool is None or pool in told_apart:
+            yield from terms
+        else:
+            yield from swap[pool] or ()
 
 
 def _matched(
     pool: Pool,
     values: Mapping[Hashable, int],
     distance: Callable[[str, str], float],
+    met: Met,
 ) -> dict[Candidate, int]:
-    """Match turns to visits, near pairs first, each pair once before any twice."""
+    """Match turns to visits one by one, and remember who met."""
     turns = {o: values.get(Side(pool, "turn", o), 0) for o in pool.organisers}
     visits = {h: values.get(Side(pool, "visit", h), 0) for h in pool.hosts}
-    pairs = sorted((distance(o, h), o, h) for o in turns for h in visits)
     counts: dict[Candidate, int] = {}
     while any(turns.values()):
-        for _, organiser, host in pairs:
-            if turns[organiser] and visits[host]:
-                turns[organiser] -= 1
-                visits[host] -= 1
-                candidate = pool.members[organiser, host]
-                counts[candidate] = counts.get(candidate, 0) + 1
+        waiting = ((o, h) for o in turns if turns[o] for h in visits if visits[h])
+        pair = min(waiting, key=lambda p: (met[pool.programme, p], distance(*p), p))
+        organiser, host = pair
+        turns[organiser] -= 1
+        visits[host] -= 1
+        met[pool.programme, pair] += 1
+        candidate = pool.members[pair]
+        counts[candidate] = counts.get(candidate, 0) + 1
     return counts

@@ -19,20 +19,21 @@ from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Answer, Objective, Row
 from optimizer.start import completed
 from optimizer.terms import TERMS, cost
+from optimizer.travel import distances
 from scenarios.errors import Undecided
-from scenarios.geography import distance_km
 from scenarios.plan import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from optimizer.candidates import Candidate, Candidates
     from optimizer.terms.base import Term
     from scenarios.response import ResponseCurves
-    from scenarios.scenario import Scenario
 
-NODE_LIMIT = 20_000
+NODE_LIMIT = 5_000
 """Nodes the first term may take; a limit of work, never of time."""
+LATER_GAPS = (0.1, 0.005)
+"""Relative gaps at which evenness and cost are near enough to their bounds."""
 _EXACT = 1e-9
 
 
@@ -81,14 +82,19 @@ def best(
     """
     options = candidates.scenario.options
     tolerances = (options.uplift_tolerance, options.evenness_tolerance, 0.0)
+    gaps = (options.gap, *LATER_GAPS)
     rows = [*allocation_rows(candidates), *cuts]
     search = _Search(candidates, seed)
     stages: list[Stage] = []
     settled: dict[str, int] = {}
-    for term, tolerance in zip(TERMS, tolerances, strict=True):
+    for term, tolerance, gap in zip(TERMS, tolerances, gaps, strict=True):
         rows.extend(term.rows(candidates, curves, settled))
         objective = Objective(term.objective(candidates, curves, settled), term.sense)
-        answer = search.solve(rows, objective, gap=options.gap)
+        answer = search.solve(
+            rows,
+            objective,
+            gap=gap,
+        )
         if answer is None:
             break
         settled[term.name] = round(answer.objective)
@@ -121,7 +127,7 @@ class _Search:
         answer = mathopt.solve(
             small.problem,
             small.objective,
-            engine="gscip",
+            engine="highs",
             seed=self.seed,
             gap=gap,
             node_limit=NODE_LIMIT if first else 1,
@@ -137,24 +143,12 @@ class _Search:
         if first:
             self.is_optimal = answer.status == "optimal"
         self.values = answer.values
-        self.counts = small.spread(answer.values, _distances(self.candidates.scenario))
+        self.counts = small.spread(answer.values, distances(self.candidates.scenario))
         return answer
 
     def allocation(self, stages: Sequence[Stage]) -> Allocation:
         """Return where the search stands."""
         return Allocation(self.counts, tuple(stages), self.work, self.is_optimal)
-
-
-def _distances(scenario: Scenario) -> Callable[[str, str], float]:
-    """Return the distance from an organiser to a host [km]; 0 for city-wide units."""
-
-    def distance(organiser: str, host: str) -> float:
-        district = scenario.organiser[organiser].district
-        if district is None:
-            return 0.0
-        return distance_km(scenario.district[district], scenario.host[host])
-
-    return distance
 
 
 def _keep(name: str, objective: Objective, reached: float, tolerance: float) -> Row:

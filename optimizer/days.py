@@ -1,74 +1,69 @@
-"""Stage two: every counted event gets its day, session and venue.
+"""Placement, second half: every event of a week gets its day, session and venue.
 
-The counts are upper ends here: as many events as possible are placed, never so few that
-a rule over counts breaks, and among such placements the one with the most even weeks is
-sought. Events that fit nowhere are left to the caller.
+As many events as possible are placed, starting from a first fit. A lower end may be
+missed here at a price above all events together, so that what cannot be kept is told
+from what was not found.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer import cpsat
 from optimizer.domain import refusal_of_room
 from optimizer.firstfit import first_fit
-from optimizer.model import allocation_rows, binds
+from optimizer.model import allocation_rows, posed
 from optimizer.rows import Answer, Auxiliary, Objective, Problem, Row
 from optimizer.rules import PLACEMENT_RULES
 from optimizer.rules.base import Slot, Slots
 from optimizer.start import completed
-from scenarios.workdays import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
-    from datetime import date
 
     from optimizer.candidates import Candidate, Candidates
     from scenarios.scenario import Scenario
 
-WORK = 0.6
+WORK = 2.0
 """Limit of the search [deterministic time of CP-SAT]."""
-GAP = 5e-4
-"""Relative gap at which the search stops."""
-SHORT, SHORT_WEIGHT = "short", 10_000
-"""Name and price of what a lower end is missed by."""
-EVENT_WEIGHT = 100
-"""What one more event placed is worth against one event more than even in a week."""
-_MANY = 10_000
+SHORT = "short"
+"""Name of what a lower end is missed by."""
 _DATED = frozenset(rule.name for rule in PLACEMENT_RULES)
 
 
-def place(
+def settle_days(
     candidates: Candidates, counts: Mapping[Candidate, int], *, seed: int
 ) -> Answer:
     """Return the slots taken, or that the rules cannot be kept with these counts."""
     slots = offered(candidates.scenario, counts)
     problem = placement_problem(candidates, slots, counts)
-    weeks = sorted({week_of(slot.day) for slot in slots.members})
-    objective = Objective(
-        (
-            *((candidate, EVENT_WEIGHT) for candidate in counts),
-            *((_excess(week), -1) for week in weeks),
-            *((a, -SHORT_WEIGHT) for a in problem.auxiliaries if a.name == SHORT),
-        ),
-        "maximise",
-    )
-    dated = [row for row in problem.rows if row.group in _DATED]
-    start = first_fit(slots, dated, counts)
-    excess = _excesses(start, slots, counts)
-    known = {**_zeros(problem), **start, **excess}
-    hint = completed(problem, {**known, **_marks(problem, known)})
+    short = [a for a in problem.auxiliaries if a.name == SHORT]
+    price = 1 + sum(counts.values())
     answer = cpsat.solve(
-        problem, objective, seed=seed, work=WORK, gap=GAP, hint=_whole(hint)
+        problem,
+        Objective(
+            (*((c, 1) for c in counts), *((a, -price) for a in short)), "maximise"
+        ),
+        seed=seed,
+        work=WORK,
+        hint=_start(problem, slots, counts),
     )
-    if not any(answer.values.get(a) for a in problem.auxiliaries if a.name == SHORT):
+    if not any(answer.values.get(a) for a in short):
         return answer
-    if answer.status == "optimal":
-        return replace(answer, status="infeasible")
-    return replace(answer, status="unknown")
+    missed = answer.status == "optimal"
+    return replace(answer, status="infeasible" if missed else "unknown")
+
+
+def _start(
+    problem: Problem, slots: Slots, counts: Mapping[Candidate, int]
+) -> dict[Hashable, int]:
+    """Return a first fit with the auxiliaries that belong to it."""
+    dated = [row for row in problem.rows if row.group in _DATED]
+    known = {**_zeros(problem), **first_fit(slots, dated, counts)}
+    hint = completed(problem, {**known, **_marks(problem, known)})
+    return {variable: math.ceil(value) for variable, value in hint.items()}
 
 
 def _zeros(problem: Problem) -> dict[Hashable, int]:
@@ -87,10 +82,6 @@ def _marks(problem: Problem, values: Mapping[Hashable, int]) -> dict[Hashable, i
     return marks
 
 
-def _whole(values: Mapping[Hashable, float]) -> dict[Hashable, int]:
-    return {variable: math.ceil(value) for variable, value in values.items()}
-
-
 def placement_problem(
     candidates: Candidates, slots: Slots, counts: Mapping[Candidate, int]
 ) -> Problem:
@@ -100,13 +91,8 @@ def placement_problem(
         *(row for row in dated if _can_break(row, counts)),
         *_numbers_placed(slots, counts),
         *(_owed(row, counts) for row in allocation_rows(candidates)),
-        *_loads(slots, counts),
     )
-    decisions: tuple[tuple[Hashable, int], ...] = (
-        *((slot, 1) for slot in slots.members),
-        *counts.items(),
-    )
-    return Problem(decisions, tuple(row for row in rows if binds(row)))
+    return posed((*((slot, 1) for slot in slots.members), *counts.items()), rows)
 
 
 def _can_break(row: Row, counts: Mapping[Candidate, int]) -> bool:
@@ -153,53 +139,9 @@ def _numbers_placed(slots: Slots, counts: Mapping[Candidate, int]) -> Iterator[R
 
 def _owed(row: Row, counts: Mapping[Candidate, int]) -> Row:
     """Return `row` over what is counted; a lower end may be missed at a high price."""
-    terms = tuple((v, c) for v, c in row.terms if v in counts or _is_mark(v))
+    terms = tuple(
+        (v, c) for v, c in row.terms if v in counts or isinstance(v, Auxiliary)
+    )
     if row.low is not None and row.low > 0:
         terms = (*terms, (Auxiliary(SHORT, row.subject, row.low), 1))
-    return Row(row.group, row.subject, terms, row.low, row.high)
-
-
-def _is_mark(variable: Hashable) -> bool:
-    return isinstance(variable, Auxiliary)
-
-
-def _loads(slots: Slots, counts: Mapping[Candidate, int]) -> Iterator[Row]:
-    """Bind the excess of every week over the even share of its season."""
-    weeks: dict[date, list[Slot]] = {}
-    for slot in slots.members:
-        weeks.setdefault(week_of(slot.day), []).append(slot)
-    even = _even_share(slots.scenario, counts, sorted(weeks))
-    for week, members in sorted(weeks.items()):
-        terms = (*((slot, 1) for slot in members), (_excess(week), -1))
-        yield Row("even weeks", str(week), terms, high=even[week])
-
-
-def _excesses(
-    taken: Mapping[Hashable, int], slots: Slots, counts: Mapping[Candidate, int]
-) -> dict[Hashable, int]:
-    """Return the excesses of a placement."""
-    load = Counter(week_of(slot.day) for slot in slots.members if slot in taken)
-    weeks = sorted({week_of(slot.day) for slot in slots.members})
-    even = _even_share(slots.scenario, counts, weeks)
-    return {_excess(week): max(0, load[week] - even[week]) for week in load}
-
-
-def _even_share(
-    scenario: Scenario, counts: Mapping[Candidate, int], weeks: list[date]
-) -> dict[date, int]:
-    season_of = scenario.calendar.season_of
-    first = scenario.calendar.horizon.first
-    seasons = {week: season_of(max(week, first)).key for week in weeks}
-    events: dict[str, int] = {}
-    for candidate, number in counts.items():
-        season = season_of(candidate.first).key
-        events[season] = events.get(season, 0) + number
-    share = {
-        season: math.ceil(number / max(list(seasons.values()).count(season), 1))
-        for season, number in events.items()
-    }
-    return {week: share.get(season, 0) for week, season in seasons.items()}
-
-
-def _excess(week: date) -> Auxiliary:
-    return Auxiliary("excess", week, _MANY)
+    return replace(row, terms=terms)

@@ -1,4 +1,4 @@
-"""A first placement to start from: events one by one into the emptiest week that fits.
+"""A first placement to start from: events one by one into the emptiest day that fits.
 
 It knows no rule, only rows: a slot fits if every row it counts in has room for it. What
 fits nowhere goes to the front of the queue and everything is placed anew, the squeaky
@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
-
-from scenarios.workdays import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -65,14 +63,12 @@ def _placed(
                 for slot in offered
                 if slot not in taken and all(room[i] >= c for i, c in uses[slot])
             )
-            best = min(
-                fitting, key=lambda s: (load[week_of(s.day)], s.day), default=None
-            )
+            best = min(fitting, key=lambda s: (load[s.day], s.day), default=None)
             if best is None:
                 break
             for i, coefficient in uses[best]:
                 room[i] -= coefficient
-            load[week_of(best.day)] += 1
+            load[best.day] += 1
             taken[best] = 1
             taken[candidate] = taken.get(candidate, 0) + 1
     return taken

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
+from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
+from ortools.math_opt.solvers import highs_pb2
 
+from optimizer.quiet import on_stderr
 from optimizer.rows import Answer, Objective, Problem
 
 if TYPE_CHECKING:
@@ -15,6 +19,10 @@ if TYPE_CHECKING:
 Engine = Literal["highs", "gscip"]
 
 _ENGINES = {"highs": mathopt.SolverType.HIGHS, "gscip": mathopt.SolverType.GSCIP}
+_HIGHS = highs_pb2.HighsOptionsProto(
+    # Here its searches around the relaxation's neighbours cost more than they find.
+    bool_options={"mip_heuristic_run_rins": False},
+)
 
 
 def solve(
@@ -29,34 +37,59 @@ def solve(
     hint: Mapping[Hashable, float] | None = None,
 ) -> Answer:
     """Solve with one thread; the limit is a number of nodes, never a clock."""
-    model = mathopt.Model()
-    variables = _variables(model, problem)
-    for row in problem.rows:
-        expression = mathopt.LinearSum(c * variables[v] for v, c in row.terms)
-        low = -math.inf if row.low is None else row.low
-        high = math.inf if row.high is None else row.high
-        model.add_linear_constraint(lb=low, ub=high, expr=expression)
-    aim = mathopt.LinearSum(
-        c * variables[v] for v, c in objective.terms if v in variables
-    )
-    if objective.sense == "maximise":
-        model.maximize(aim)
-    else:
-        model.minimize(aim)
+    keys = tuple(chain((d for d, _ in problem.decisions), problem.auxiliaries))
     parameters = mathopt.SolveParameters(
         threads=1 if engine == "gscip" else None,
         random_seed=seed,
         relative_gap_tolerance=gap,
         absolute_gap_tolerance=absolute_gap,
         node_limit=node_limit,
+        highs=_HIGHS,
     )
-    result = mathopt.solve(
-        model,
-        _ENGINES[engine],
-        params=parameters,
-        model_params=_hinted(variables, hint),
-    )
+    model = mathopt.Model.from_model_proto(_model(problem, objective, keys))
+    variables = dict(zip(keys, model.variables(), strict=True))
+    with on_stderr():
+        result = mathopt.solve(
+            model,
+            _ENGINES[engine],
+            params=parameters,
+            model_params=_hinted(variables, hint),
+        )
     return _answer(variables, result)
+
+
+def _model(
+    problem: Problem, objective: Objective, keys: tuple[Hashable, ...]
+) -> model_pb2.ModelProto:
+    """Return the model as arrays: variables and rows are numbered in order."""
+    number = {key: i for i, key in enumerate(keys)}
+    model = model_pb2.ModelProto()
+    _add_variables(model.variables, problem)
+    aim = sorted((number[v], c) for v, c in objective.terms if v in number)
+    model.objective.maximize = objective.sense == "maximise"
+    model.objective.linear_coefficients.ids.extend(i for i, _ in aim)
+    model.objective.linear_coefficients.values.extend(c for _, c in aim)
+    rows, matrix = model.linear_constraints, model.linear_constraint_matrix
+    for i, row in enumerate(problem.rows):
+        terms = sorted((number[v], c) for v, c in row.terms)
+        rows.ids.append(i)
+        rows.lower_bounds.append(-math.inf if row.low is None else row.low)
+        rows.upper_bounds.append(math.inf if row.high is None else row.high)
+        matrix.row_ids.extend([i] * len(terms))
+        matrix.column_ids.extend(j for j, _ in terms)
+        matrix.coefficients.extend(c for _, c in terms)
+    return model
+
+
+def _add_variables(variables: model_pb2.VariablesProto, problem: Problem) -> None:
+    bounds = (
+        *((high, True) for _, high in problem.decisions),
+        *((a.high, a.integral) for a in problem.auxiliaries),
+    )
+    variables.ids.extend(range(len(bounds)))
+    variables.lower_bounds.extend([0.0] * len(bounds))
+    variables.upper_bounds.extend(high for high, _ in bounds)
+    variables.integers.extend(integral for _, integral in bounds)
 
 
 def _hinted(
@@ -68,18 +101,6 @@ def _hinted(
     values = {v: float(hint.get(key, 0)) for key, v in variables.items()}
     start = mathopt.SolutionHint(variable_values=values)
     return mathopt.ModelSolveParameters(solution_hints=[start])
-
-
-def _variables(
-    model: mathopt.Model, problem: Problem
-) -> dict[Hashable, mathopt.Variable]:
-    variables: dict[Hashable, mathopt.Variable] = {
-        key: model.add_integer_variable(lb=0, ub=high)
-        for key, high in problem.decisions
-    }
-    for a in problem.auxiliaries:
-        variables[a] = model.add_variable(lb=0, ub=a.high, is_integer=a.integral)
-    return variables
 
 
 def _answer(
