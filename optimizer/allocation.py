@@ -16,9 +16,9 @@ from optimizer import mathopt
 from optimizer.aggregation import aggregate
 from optimizer.explain import explain
 from optimizer.model import allocation_rows, problem_of
-from optimizer.rows import Answer, Objective, Row
+from optimizer.rows import Answer, Objective, Problem, Row
 from optimizer.start import completed
-from optimizer.terms import TERMS, cost
+from optimizer.terms import TERMS, cost, repeats
 from optimizer.travel import distances
 from scenarios.errors import Undecided
 from scenarios.plan import Stage
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 NODE_LIMIT = 5_000
 """Nodes the first term may take; a limit of work, never of time."""
-LATER_GAPS = (0.1, 0.005)
-"""Relative gaps at which evenness and cost are near enough to their bounds."""
+LATER_GAP = 0.1
+"""Relative gap at which a later term is near enough to its bound."""
 _EXACT = 1e-9
 
 
@@ -47,8 +47,8 @@ class Allocation:
     is_optimal: bool
 
 
-def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Allocation:
-    """Return the cheapest allocation that keeps every rule.
+def lowest_cost_yuan(candidates: Candidates, *, seed: int) -> float:
+    """Return what the cheapest allocation costs that keeps every rule [yuan].
 
     Raises
     ------
@@ -57,11 +57,29 @@ def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Alloc
     Undecided
         If the limit was reached first.
     """
-    rows = [*allocation_rows(candidates), *cuts]
-    objective = Objective(cost.prices(candidates), "minimise")
     search = _Search(candidates, seed)
-    answer = search.solve(rows, objective, gap=_EXACT)
-    return search.allocation([_stage(cost.TERM, answer)] if answer else [])
+    return search.first(list(allocation_rows(candidates)), _cheap(candidates)).objective
+
+
+def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Allocation:
+    """Return the cheapest allocation that keeps every rule, with the fewest repeats.
+
+    Raises
+    ------
+    Infeasible, Undecided
+        As `lowest_cost_yuan`.
+    """
+    rows = [*allocation_rows(candidates), *cuts]
+    search = _Search(candidates, seed)
+    answer = search.first(rows, _cheap(candidates))
+    rows.append(_keep("cost", _cheap(candidates), answer.objective, 0.0))
+    rows.extend(repeats.rows(candidates))
+    search.later(rows, repeats.objective(candidates), gap=LATER_GAP)
+    return search.allocation([_stage(cost.TERM, answer)])
+
+
+def _cheap(candidates: Candidates) -> Objective:
+    return Objective(cost.prices(candidates), "minimise")
 
 
 def best(
@@ -82,18 +100,17 @@ def best(
     """
     options = candidates.scenario.options
     tolerances = (options.uplift_tolerance, options.evenness_tolerance, 0.0)
-    gaps = (options.gap, *LATER_GAPS)
     rows = [*allocation_rows(candidates), *cuts]
     search = _Search(candidates, seed)
     stages: list[Stage] = []
     settled: dict[str, int] = {}
-    for term, tolerance, gap in zip(TERMS, tolerances, gaps, strict=True):
+    for term, tolerance in zip(TERMS, tolerances, strict=True):
         rows.extend(term.rows(candidates, curves, settled))
         objective = Objective(term.objective(candidates, curves, settled), term.sense)
-        answer = search.solve(
-            rows,
-            objective,
-            gap=gap,
+        answer = (
+            search.later(rows, objective, gap=LATER_GAP)
+            if stages
+            else search.first(rows, objective, gap=options.gap)
         )
         if answer is None:
             break
@@ -111,39 +128,51 @@ class _Search:
         self.seed = seed
         self.work = 0.0
         self.counts: Mapping[Candidate, int] = {}
-        self.values: Mapping[Hashable, float] | None = None
+        self.values: Mapping[Hashable, float] = {}
         self.is_optimal = False
 
-    def solve(
+    def first(
+        self, rows: Sequence[Row], objective: Objective, *, gap: float = _EXACT
+    ) -> Answer:
+        """Solve for `objective` to `gap`, or prove that nothing keeps the rules."""
+        problem = problem_of(self.candidates, rows)
+        answer = self._solve(problem, objective, gap=gap, nodes=NODE_LIMIT)
+        if answer.status == "infeasible":
+            raise explain(problem, seed=self.seed)
+        if not answer.is_solution:
+            raise Undecided(f"no allocation within {NODE_LIMIT} nodes")
+        self.is_optimal = answer.status == "optimal"
+        return answer
+
+    def later(
         self, rows: Sequence[Row], objective: Objective, *, gap: float
     ) -> Answer | None:
-        """Solve for `objective`; only the first solve searches beyond the root.
+        """Improve on the answer before, at the root of the search only.
 
-        Returns None if a later solve finds nothing; the search stays where it was.
+        Returns None if nothing is found; the search stays where it was.
         """
         problem = problem_of(self.candidates, rows)
+        answer = self._solve(problem, objective, gap=gap, nodes=1)
+        return answer if answer.is_solution else None
+
+    def _solve(
+        self, problem: Problem, objective: Objective, *, gap: float, nodes: int
+    ) -> Answer:
         small = aggregate(problem, objective)
-        first = self.values is None
+        hint = completed(small.problem, self.values) if self.values else None
         answer = mathopt.solve(
             small.problem,
             small.objective,
             engine="highs",
             seed=self.seed,
             gap=gap,
-            node_limit=NODE_LIMIT if first else 1,
-            hint=None if first else completed(small.problem, self.values or {}),
+            node_limit=nodes,
+            hint=hint,
         )
         self.work += answer.work
-        if not (first or answer.is_solution):
-            return None
-        if answer.status == "infeasible":
-            raise explain(problem, seed=self.seed)
-        if not answer.is_solution:
-            raise Undecided(f"no allocation within {NODE_LIMIT} nodes")
-        if first:
-            self.is_optimal = answer.status == "optimal"
-        self.values = answer.values
-        self.counts = small.spread(answer.values, distances(self.candidates.scenario))
+        if answer.is_solution:
+            where = distances(self.candidates.scenario)
+            self.values, self.counts = answer.values, small.spread(answer.values, where)
         return answer
 
     def allocation(self, stages: Sequence[Stage]) -> Allocation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from optimizer.allocation import Allocation, best, cheapest
+from optimizer.allocation import Allocation, best, cheapest, lowest_cost_yuan
 from optimizer.audit import audit
 from optimizer.bookings import bookings
 from optimizer.budgets import with_budget
@@ -83,8 +83,8 @@ def budget_yuan(scenario: Scenario, candidates: Candidates, *, seed: int) -> int
     budget = scenario.options.budget
     if budget.yuan is not None:
         return budget.yuan
-    floor = cheapest(candidates, (), seed=seed)
-    return int(floor.stages[0].value * (budget.times_minimum or 1.0))
+    lowest = lowest_cost_yuan(candidates, seed=seed)
+    return int(lowest * (budget.times_minimum or 1.0))
 
 
 def _placed(
