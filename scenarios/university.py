@@ -49,8 +49,15 @@ class University(Model):
 
     @model_validator(mode="after")
     def _mixes_sum_to_one(self) -> Self:
-        for name in ("degree_mix", "field_mix"):
-            total = sum(getattr(self, name).values())
-            if abs(total - 1) > 1e-6:
-                raise ValueError(f"{name} sums to {total:.4f}: shares must sum to 1")
+        totals = {
+            name: sum(getattr(self, name).values())
+            for name in ("degree_mix", "field_mix")
+        }
+        wrong = [
+            f"{name} sums to {total:.4f}"
+            for name, total in totals.items()
+            if abs(total - 1) > 1e-6
+        ]
+        if wrong:
+            raise ValueError(f"{', '.join(wrong)}: shares must sum to 1")
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 
 from scenarios.errors import PackNotFound, ScenarioError, StaleCurves
 from scenarios.extending import PACKS
@@ -83,6 +84,19 @@ def test_whole_numbers_may_stand_for_decimals(tmp_path: Path, yantai: Scenario) 
     options = load(written(tmp_path, text)).options
     assert options.crowding == yantai.options.crowding
     assert options.budget.times_minimum == 2
+
+
+def test_both_mixes_that_do_not_sum_to_one_are_told(yantai: Scenario) -> None:
+    data = yantai.to_data()
+    wrong = {"degree_mix": {"bachelor": 0.5}, "field_mix": {"it": 0.7, "business": 0.6}}
+    data["universities"][0] |= wrong
+    with pytest.raises(ValidationError) as raised:
+        yantai.from_data(data)
+    (problem,) = raised.value.errors()
+    assert problem["loc"] == ("universities", 0)
+    assert problem["msg"].endswith(
+        "degree_mix sums to 0.5000, field_mix sums to 1.3000: shares must sum to 1"
+    )
 
 
 def test_digest_changes_with_any_choice_and_behaviour_digest_does_not(
