@@ -92,7 +92,7 @@ class Search(Model):
     offered_by_year_end: Estimate
     """At least one by 31 December after graduation [probability]."""
     local_share: Estimate
-    """Share of those offers that are local."""
+    """Local share of those offers, for a person who likes both places equally."""
     month_weights: dict[str, Estimate]
     """Relative intensity in months ``1`` to ``16`` of the search year (September 1)."""
     redirection_local: Estimate

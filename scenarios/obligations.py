@@ -62,8 +62,8 @@ class Reward(Clause):
     """Universities it applies to."""
     yuan_per_graduate: Count
     """Paid for each graduate above the base [yuan]."""
-    cap_yuan: Count | None
-    """Most that one university receives in a year [yuan], or None."""
+    cap_yuan: Count | None = None
+    """Most that one university receives in a year [yuan], or None for any amount."""
     base: Literal["three_year_mean", "benchmark_share"]
     """What the number retained is compared with."""
     benchmark_share: Estimate | None = None

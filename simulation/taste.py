@@ -1,4 +1,8 @@
-"""The taste for the city that reproduces what was observed."""
+"""The taste for the city that reproduces what was observed.
+
+Retention rises with alpha. Universities compete for posts, so that a search on all of
+them at once, on common streams, meets every target in the mean over the replications.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
 
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
-    from simulation.columns import Floats
+    from simulation.columns import Floats, Ints
 
 _FURTHEST = 12.0
 _ROUNDS = 40
@@ -40,32 +44,17 @@ def fit_taste(
     processes: int = 1,
     tolerance: float = 1.0,
 ) -> dict[str, float]:
-    """Find alpha by university so that the simulated retention is the one observed.
-
-    Retention rises with alpha. Universities compete for posts, so that a search on all
-    of them at once, on common streams, meets every target in the mean over the
-    replications.
+    """Find alpha by university [log-odds] that brings about the retention observed.
 
     Parameters
     ----------
-    scenario
-        City and behaviour.
     bookings
         Events under which the retention was observed.
-    seed, replications
-        Streams to draw from.
     target
         Retained of those in the labour market, by university [share]; by default the
         baseline of each university.
-    processes
-        Worker processes.
     tolerance
         Distance from every target at which the search stops [persons].
-
-    Returns
-    -------
-    dict
-        alpha by university [log-odds].
 
     Raises
     ------
@@ -73,22 +62,32 @@ def fit_taste(
         If a target lies beyond what the strongest taste or distaste brings about.
     """
     world = world_of(scenario)
-    arms = (events_of(scenario, world, bookings),)
-    names = world.classes.names
-    wanted = target or {u.id: u.baseline_retention.value for u in scenario.universities}
-    shares = np.clip([wanted[name] for name in names], 1e-3, 1 - 1e-3)
-
+    names, events = world.classes.names, events_of(scenario, world, bookings)
+    shares = _shares(scenario, names, target)
     with workers(processes) as pool:
 
         def surplus(alpha: Floats) -> tuple[Floats, Floats]:
-            job = Job(world, arms, alpha, seed)
-            mean = counts_of(job, replications, pool, processes)[:, 0].mean(axis=0)
-            in_market: Floats = mean[:, Measure.IN_MARKET]
-            return mean[:, Measure.RETAINED] - shares * in_market, in_market
+            job = Job(world, (events,), alpha, seed)
+            return _surplus(counts_of(job, replications, pool, processes), shares)
 
         alpha, left = _root(surplus, np.log(shares / (1 - shares)), tolerance)
     _require_reached(names, shares, left, tolerance)
     return dict(zip(names, alpha.tolist(), strict=True))
+
+
+def _shares(
+    scenario: Scenario, names: tuple[str, ...], target: Mapping[str, float] | None
+) -> Floats:
+    """Return the share to be retained, by university."""
+    wanted = target or {u.id: u.baseline_retention.value for u in scenario.universities}
+    return np.clip([wanted[name] for name in names], 1e-3, 1 - 1e-3)
+
+
+def _surplus(counts: Ints, shares: Floats) -> tuple[Floats, Floats]:
+    """Return the retained above `shares`, and those in the labour market [persons]."""
+    mean = counts[:, 0].mean(axis=0)
+    in_market: Floats = mean[:, Measure.IN_MARKET]
+    return mean[:, Measure.RETAINED] - shares * in_market, in_market
 
 
 def _root(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.rewards import base_of, yuan
 from scenarios.loading import load
+from scenarios.obligations import Reward
 
 SCENARIO = load("yantai")
 PROVINCIAL, MUNICIPAL = SCENARIO.rewards
@@ -17,6 +18,13 @@ def test_each_graduate_above_the_base_earns_500_yuan_up_to_a_million(
 ) -> None:
     paid = yuan(PROVINCIAL, np.array([retained]), np.array([float(base)]))[0]
     assert paid == min(max(retained - base, 0) * 500, 1_000_000)
+
+
+def test_a_reward_that_names_no_cap_has_none() -> None:
+    data = PROVINCIAL.to_data()
+    del data["cap_yuan"]
+    paid = yuan(Reward.from_data(data), np.array([10_000]), np.array([0.0]))
+    assert paid.tolist() == [5_000_000]
 
 
 def test_provincial_universities_start_from_their_three_year_mean() -> None:
