@@ -21,11 +21,13 @@ def audit(scenario: Scenario, bookings: tuple[Booking, ...]) -> Compliance:
     """Return what `bookings` meet and which rules they break.
 
     Mandates appear as rows of the compliance table; everything else that is broken is
-    a violation.
+    a violation. A booking that names what the scenario does not have is a violation and
+    takes no part in anything else.
     """
     violations = (v for v in broken_rules(scenario, bookings) if v.rule != _VOLUME)
     return Compliance(
-        rows=tuple(compliance_rows(scenario, bookings)), violations=tuple(violations)
+        rows=tuple(compliance_rows(scenario, _understood(scenario, bookings))),
+        violations=tuple(violations),
     )
 
 
@@ -42,9 +44,49 @@ def broken_rules(
 ) -> Iterator[Violation]:
     """Yield everything that `bookings` break, mandates included."""
     for booking in bookings:
+        yield from _misnamed(scenario, booking)
+    understood = _understood(scenario, bookings)
+    for booking in understood:
         yield from _misplaced(scenario, booking)
     for rule in (*ALLOCATION_RULES, *PLACEMENT_RULES):
-        yield from rule.check(scenario, bookings)
+        yield from rule.check(scenario, understood)
+
+
+def _understood(
+    scenario: Scenario, bookings: tuple[Booking, ...]
+) -> tuple[Booking, ...]:
+    return tuple(b for b in bookings if not any(_misnamed(scenario, b)))
+
+
+def _misnamed(scenario: Scenario, booking: Booking) -> Iterator[Violation]:
+    for detail in (*_absent(scenario, booking), *_contradicted(scenario, booking)):
+        yield Violation(rule="booking_names", subject=booking.booking_id, detail=detail)
+
+
+def _absent(scenario: Scenario, booking: Booking) -> Iterator[str]:
+    for word, name, known in (
+        ("programme", booking.programme, scenario.programme),
+        ("organiser", booking.organiser, scenario.organiser),
+        ("host", booking.host, scenario.host),
+        ("session", booking.daypart, scenario.session),
+    ):
+        if name not in known:
+            yield f"there is no {word} {name}"
+    host = scenario.host.get(booking.host)
+    if host and host.venue(booking.venue) is None:
+        yield f"{host.id} has no venue {booking.venue}"
+
+
+def _contradicted(scenario: Scenario, booking: Booking) -> Iterator[str]:
+    programme = scenario.programme.get(booking.programme)
+    if programme is None:
+        return
+    for word, own, stated in (
+        ("kind", programme.kind, booking.kind),
+        ("theme", programme.theme, booking.theme),
+    ):
+        if stated != own:
+            yield f"the {word} of {programme.id} is {own}, not {stated}"
 
 
 def _misplaced(scenario: Scenario, booking: Booking) -> Iterator[Violation]:
@@ -60,9 +102,9 @@ def _misplaced(scenario: Scenario, booking: Booking) -> Iterator[Violation]:
         yield _violation(day, booking, f"{booking.date} ({closed})")
     venue = host.venue(booking.venue)
     room = venue and refusal_of_room(scenario, programme, booking.daypart, venue)
-    if venue is None or room:
+    if room:
         found = f"{booking.daypart} in {booking.venue}"
-        yield _violation(room or "suitable_room", booking, found)
+        yield _violation(room, booking, found)
 
 
 def _violation(rule: str, booking: Booking, found: str) -> Violation:

@@ -18,6 +18,7 @@ from tests.optimizer.small_city import (
     organiser,
     programme,
     requirement,
+    university,
     venue,
 )
 
@@ -72,7 +73,6 @@ def test_a_plan_made_here_is_clean() -> None:
         ({"date": date(2027, 2, 26)}, "blackout"),
         ({"daypart": "pm"}, "suitable_session"),
         ({"venue": "V2"}, "suitable_room"),
-        ({"venue": "V9"}, "suitable_room"),
         ({"organiser": "O2"}, "eligible_organiser"),
         ({"host": "H1"}, "eligible_host"),
     ],
@@ -84,6 +84,57 @@ def test_a_booking_moved_where_it_may_not_stand_is_found(
     found = [v for v in audited(**changes).violations if v.rule == rule]
     assert [v.subject for v in found] == [first.booking_id]
     assert first.programme in found[0].detail
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"programme": "P9"}, "there is no programme P9"),
+        ({"organiser": "O9"}, "there is no organiser O9"),
+        ({"host": "U9"}, "there is no host U9"),
+        ({"daypart": "night"}, "there is no session night"),
+        ({"venue": "V9"}, "U1 has no venue V9"),
+        ({"kind": "picnic"}, "the kind of P1 is fair, not picnic"),
+        ({"theme": "green"}, "the theme of P1 is general, not green"),
+    ],
+)
+def test_a_booking_of_something_unknown_is_told_and_counts_for_nothing(
+    changes: dict[str, Any], says: str
+) -> None:
+    _, (first, second) = planned()
+    found = audited(**changes)
+    assert [(v.rule, v.subject, v.detail) for v in found.violations] == [
+        ("booking_names", first.booking_id, says)
+    ]
+    assert [row.bookings for row in found.rows] == [(second.booking_id,)]
+
+
+def test_each_unknown_name_is_told_and_the_other_bookings_are_judged() -> None:
+    scenario, (first, second) = planned()
+    strange = first.model_copy(update={"programme": "P9", "host": "U9"})
+    late = second.model_copy(update={"daypart": "pm"})
+    found = audit(scenario, (strange, late)).violations
+    assert [(v.rule, v.subject) for v in found] == [
+        ("booking_names", first.booking_id),
+        ("booking_names", first.booking_id),
+        ("suitable_session", second.booking_id),
+    ]
+
+
+def test_a_figure_per_university_is_a_row_for_each_host() -> None:
+    owed = requirement(at_least=1, of={"programmes": ["P1"]}, per_university=True)
+    anywhere = requirement(at_least=1, of={"programmes": ["P1"]})
+    scenario = city(
+        universities=[university("U1"), university("U2")],
+        hosts=[host("U1", university="U1"), host("U2", university="U2")],
+        mandates=[mandate("M", owed), mandate("N", anywhere)],
+    )
+    rows = audit(scenario, ()).rows
+    assert [(row.mandate, row.unit, row.host) for row in rows] == [
+        ("M", "O1", "U1"),
+        ("M", "O1", "U2"),
+        ("N", "O1", None),
+    ]
 
 
 def test_bookings_moved_together_break_spacing_and_share_a_room() -> None:
