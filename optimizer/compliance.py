@@ -42,6 +42,7 @@ def _duty_row(
         reading=scenario.reading_of(mandate).key,
         strictness=duty.strictness,
         unit=duty.unit,
+        host=duty.host,
         measure=duty.measure,
         period=duty.period,
         required=figure,

@@ -24,8 +24,8 @@ BOOKING_COLUMNS = (
 )  # fmt: skip
 """Columns of ``bookings.csv``."""
 COMPLIANCE_COLUMNS = (
-    "mandate", "authority", "article", "reading", "strictness", "unit", "measure",
-    "period", "required", "planned", "margin", "status", "bookings",
+    "mandate", "authority", "article", "reading", "strictness", "unit", "host",
+    "measure", "period", "required", "planned", "margin", "status", "bookings",
 )  # fmt: skip
 """Columns of ``compliance.csv``."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")

@@ -30,6 +30,8 @@ class ComplianceRow(Model):
     """How binding it is."""
     unit: str
     """Organiser id, or ids joined by ``+``."""
+    host: Key | None = None
+    """Host at which it is owed, or None for any."""
     measure: str
     """What is counted."""
     period: str

@@ -30,6 +30,7 @@ DUTY_COLUMNS = (
     Column("reading", width=9),
     Column("strictness", width=10),
     Column("unit", width=24),
+    Column("host", width=22),
     Column("measure", width=12),
     Column("period", width=12),
     Column("required", "count", 9),
@@ -87,7 +88,7 @@ def by_unit(dossier: Dossier, words: Words) -> Table:
         for row in found
     )
     return Table("by_unit", columns, rows).only(
-        "unit", "mandate", "task", "authority", "article", "measure", "period",
+        "unit", "host", "mandate", "task", "authority", "article", "measure", "period",
         "required", "planned", "margin", "status", "first_met", "events_that_count",
     )  # fmt: skip
 
@@ -116,6 +117,7 @@ def _duty_row(
         words.known(f"reading.{row.reading}", row.reading),
         words(f"strictness.{row.strictness}"),
         names.unit(row.unit),
+        names.host(row.host) if row.host else None,
         _measure_name(row, dossier, words),
         names.period(row.period),
         row.required,

@@ -15,7 +15,7 @@ BOOKINGS = (
     "employers,posts,participants,cost_yuan,mandates"
 )
 COMPLIANCE = (
-    "mandate,authority,article,reading,strictness,unit,measure,period,required,"
+    "mandate,authority,article,reading,strictness,unit,host,measure,period,required,"
     "planned,margin,status,bookings"
 )
 
@@ -53,6 +53,14 @@ def test_rows_without_a_figure_leave_the_figure_empty(compliance: Compliance) ->
     assert [r["required"] for r in rows if r["mandate"] == "E-1"] == [""]
     short = next(r for r in rows if r["status"] == "short")
     assert short["margin"] == "-3"
+
+
+def test_the_host_of_a_figure_stands_after_its_unit(compliance: Compliance) -> None:
+    first = compliance.rows[0].revised(host="north")
+    rows = _rows(
+        compliance_csv(Compliance(rows=(first, *compliance.rows[1:]), violations=()))
+    )
+    assert [r["host"] for r in rows] == ["north"] + [""] * (len(rows) - 1)
 
 
 @given(st.text())

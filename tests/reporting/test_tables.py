@@ -90,6 +90,30 @@ def test_clauses_keep_every_unit_and_join_those_that_stand_alike(
     assert found["E-1"].owed == 0
 
 
+def test_rows_of_one_unit_at_several_hosts_are_told_apart(dossier: Dossier) -> None:
+    (row,) = (r for r in dossier.compliance.rows if r.mandate == "M-4")
+    at = {"north": "met", "south": "met", "hall": "short", None: "met"}
+    rows = [row.revised(host=h, status=s, planned=1).to_data() for h, s in at.items()]
+    audit = dossier.compliance.revised(rows=rows)
+    table = compliance.compliance(replace(dossier, compliance=audit), EN)
+    assert table.column("host") == ("North campus", "South campus", "West hall", None)
+    (clause,) = clauses.by_clause(table, EN)
+    assert clause.table.column("unit") == ("HR bureau",) * 3
+    assert clause.table.column("host") == (
+        "North campus, South campus (2)",
+        "West hall",
+        None,
+    )
+
+
+def test_no_clause_has_a_column_of_hosts_where_none_names_one(
+    dossier: Dossier,
+) -> None:
+    table = compliance.compliance(dossier, EN)
+    for clause in clauses.by_clause(table, EN):
+        assert "host" not in [column.key for column in clause.table.columns]
+
+
 def test_kinds_add_up_to_the_plan(dossier: Dossier) -> None:
     table = bookings.by_kind(dossier, EN)
     assert table.column("events")[-1] == len(dossier.plan.bookings)
