@@ -47,7 +47,7 @@ def draw_ensemble(
     task = partial(_member, scenario, pattern, seed, replications)
     found: list[Member] = []
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for first in range(0, len(numbers), members):
+        for first in range(0, len(numbers), max(members, 1)):
             drawn = pool.map(task, numbers[first : first + members])
             found.extend(member for member in drawn if member is not None)
             report(f"ensemble: {min(len(found), members)} of {members} members")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DOSES = (1, 2, 4, 8)
 """Events of the reference programme at one host in one season."""
+ALONE = 2
+"""Events at a campus that is tried by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Design:
     """Seasons in which the halls can."""
 
     @property
+    def draws_from_afar(self) -> bool:
+        """Whether an event at one campus is attended by students of others."""
+        return self.reference.reach_km > 0
+
+    @property
     def main_season(self) -> str:
         """Season in which programmes and halls are compared: the first full one."""
         return self.seasons[1] if len(self.seasons) > 1 else self.seasons[0]
@@ -41,6 +48,10 @@ class Design:
     def dose_point(self, season: str, times: int) -> DesignPoint:
         """Return the reference programme so many times at every campus."""
         return DesignPoint(self.reference.id, self.campuses, season, times)
+
+    def alone_point(self, campus: str) -> DesignPoint:
+        """Return the reference programme at one campus, in the main season."""
+        return DesignPoint(self.reference.id, (campus,), self.main_season, ALONE)
 
     def programme_point(
         self, programme: Programme, hosts: tuple[str, ...]
@@ -58,6 +69,8 @@ class Design:
         """Yield every point of the design."""
         for season in self.seasons:
             yield from (self.dose_point(season, times) for times in DOSES)
+        if self.draws_from_afar:
+            yield from (self.alone_point(campus) for campus in self.campuses)
         for programme in self.others:
             hosts = receiving(scenario, programme, self.campuses)
             if hosts:

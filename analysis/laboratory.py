@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from scenarios.plan import Booking
     from scenarios.scenario import Scenario
+    from simulation import Outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,8 @@ class Laboratory:
 
     def respond(self, points: Sequence[DesignPoint]) -> Response:
         """Simulate `points`."""
-        self.report(f"simulating {len(points)} designed years")
         arms = {point.name: bookings_of(self.scenario, point) for point in points}
-        outcomes = simulate(
-            self.scenario,
-            {"none": (), **arms},
-            taste=self.taste,
-            seed=self.seed,
-            replications=range(self.replications),
-            processes=self.processes,
-        )
+        outcomes = self._simulated(arms)
         base = outcomes.counts("none", "retained")
         return Response(
             outcomes.counts("none", "in_market").mean(axis=0),
@@ -57,4 +51,24 @@ class Laboratory:
                 point: (outcomes.counts(point.name, "retained") - base).astype(float)
                 for point in points
             },
+        )
+
+    def gains(self, years: Mapping[str, Sequence[Booking]]) -> dict[str, float]:
+        """Return the extra retained graduates of whole years [persons]."""
+        outcomes = self._simulated(years)
+        base = outcomes.counts("none", "retained")
+        return {
+            name: float((outcomes.counts(name, "retained") - base).sum(axis=1).mean())
+            for name in years
+        }
+
+    def _simulated(self, years: Mapping[str, Sequence[Booking]]) -> Outcomes:
+        self.report(f"simulating {len(years)} designed years")
+        return simulate(
+            self.scenario,
+            {"none": (), **years},
+            taste=self.taste,
+            seed=self.seed,
+            replications=range(self.replications),
+            processes=self.processes,
         )

@@ -5,22 +5,20 @@ Events of a kind at a campus gain
     graduates in the labour market x campus factor x gain per graduate(season, dose)
 
 The gain per graduate is pooled over campuses and made concave in the dose. The campus
-factor is the campus's own response against the pool's, shrunk by its sampling error. A
-hall counts as so many graduates as its own runs show, spread over universities.
+factor is the campus's own response against the pool's, shrunk by its sampling error.
+Events that draw students from afar are tried one place at a time: `analysis.reach`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.concave import concave_increments, shrunk
-from analysis.design import DesignPoint
 from analysis.kinddesign import DOSES, Design, receiving
-from scenarios.response import Curve
+from analysis.reach import LEAST_GAIN, curve_of, hall_curves, reaching_curves, widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analysis.laboratory import Laboratory, Response
+    from scenarios.response import Curve
     from scenarios.scenario import Scenario
-
-LEAST_GAIN = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,10 @@ def fit_kind(laboratory: Laboratory, design: Design) -> Fitted:
         season: _per_graduate(design, response, season) for season in design.seasons
     }
     doses = _doses(scenario, design, response)
+    campuses = reaching_curves if design.draws_from_afar else _campus_curves
     curves = (
-        *_campus_curves(scenario, design, response, gains),
-        *_hall_curves(scenario, design, response, gains, doses),
+        *campuses(scenario, design, response, gains),
+        *hall_curves(scenario, design, response, gains[design.main_season], doses),
     )
     return Fitted(curves, doses, tuple(_misfits(design, response, gains)))
 
@@ -65,11 +63,7 @@ def _per_graduate(design: Design, response: Response, season: str) -> tuple[floa
         response.gains[design.dose_point(season, times)].sum(axis=1).mean() / market
         for times in DOSES
     ]
-    return concave_increments(_widths(), np.diff([0.0, *totals]).tolist())
-
-
-def _widths() -> tuple[float, ...]:
-    return tuple(float(b - a) for a, b in pairwise((0, *DOSES)))
+    return concave_increments(widths(), np.diff([0.0, *totals]).tolist())
 
 
 def _doses(scenario: Scenario, design: Design, response: Response) -> dict[str, float]:
@@ -117,68 +111,9 @@ def _campus_curves(
             if scenario.host[host].university != university.id:
                 continue
             for season in design.seasons:
-                yield _curve(
+                yield curve_of(
                     design, host, season, weight, gains[season], {university.id: 1.0}
                 )
-
-
-def _hall_curves(
-    scenario: Scenario,
-    design: Design,
-    response: Response,
-    gains: dict[str, tuple[float, ...]],
-    doses: dict[str, float],
-) -> Iterator[Curve]:
-    shape = gains[design.main_season]
-    for hall, programme in design.halls:
-        gain = response.gains[DesignPoint(programme.id, (hall,), design.main_season, 1)]
-        by_university = np.maximum(gain.mean(axis=0), 0.0)
-        one = _at_dose(shape, doses[programme.id])
-        total = float(max(gain.sum(axis=1).mean(), 0.0))
-        if total <= 0 or one <= 0:
-            continue
-        shares = by_university / by_university.sum()
-        reach = {
-            u.id: float(round(share, 6))
-            for u, share in zip(scenario.universities, shares, strict=True)
-            if share > 0
-        }
-        for season, ratio in _season_ratios(design, response).items():
-            if ratio > 0:
-                yield _curve(design, hall, season, ratio * total / one, shape, reach)
-
-
-def _season_ratios(design: Design, response: Response) -> dict[str, float]:
-    """Return what all halls together gain in a season, against the main one."""
-    totals = {
-        season: response.gains[design.halls_point(season)].sum(axis=1).mean()
-        for season in design.hall_seasons
-    }
-    main = max(totals[design.main_season], LEAST_GAIN)
-    return {season: float(max(total, 0.0) / main) for season, total in totals.items()}
-
-
-def _at_dose(increments: tuple[float, ...], dose: float) -> float:
-    knots = (0.0, *np.cumsum(increments).tolist())
-    return float(np.interp(dose, (0.0, *map(float, DOSES)), knots))
-
-
-def _curve(
-    design: Design,
-    host: str,
-    season: str,
-    weight: float,
-    increments: tuple[float, ...],
-    reach: dict[str, float],
-) -> Curve:
-    return Curve(
-        host=host,
-        kind=design.kind,
-        season=season,
-        dose_steps=_widths(),
-        gains=tuple(round(weight * g, 10) for g in increments),
-        reach=reach,
-    )
 
 
 def _misfits(

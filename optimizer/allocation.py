@@ -19,6 +19,7 @@ from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Answer, Objective, Problem, Row
 from optimizer.start import completed
 from optimizer.terms import TERMS, cost, repeats
+from optimizer.terms.saturation import promises
 from optimizer.travel import distances
 from scenarios.errors import Undecided
 from scenarios.plan import Stage
@@ -115,6 +116,7 @@ def best(
         if answer is None:
             break
         settled[term.name] = round(answer.objective)
+        settled.setdefault("promised", _promised(curves, answer))
         stages.append(_stage(term, answer))
         rows.append(_keep(term.name, objective, answer.objective, tolerance))
     return search.allocation(stages)
@@ -178,6 +180,12 @@ class _Search:
     def allocation(self, stages: Sequence[Stage]) -> Allocation:
         """Return where the search stands."""
         return Allocation(self.counts, tuple(stages), self.work, self.is_optimal)
+
+
+def _promised(curves: ResponseCurves, answer: Answer) -> int:
+    seasons = {curve.season for curve in curves.curves}
+    steps = promises(curves, seasons)
+    return round(math.fsum(slope * answer.values.get(step, 0) for step, slope in steps))
 
 
 def _keep(name: str, objective: Objective, reached: float, tolerance: float) -> Row:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.findings import CITY, Spread, Uplift
+from analysis.plausibility import plausibility
 from reporting.messages import words_of
 from reporting.notation import written_number, written_range
 
@@ -97,6 +98,7 @@ def _uplift(dossier: Dossier, words: Words) -> Figure:
     if uplift.share_ensemble is not None:
         span = written_range(uplift.share_ensemble, "points", words)
         notes.append(words("headline.ensemble", range=span))
+    notes.append(words(f"plausibility.{plausibility(uplift.share)}"))
     value = words("headline.points", points=written_number(uplift.share.mean, "points"))
     return Figure(label, value, tuple(notes))
 

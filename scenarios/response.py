@@ -10,6 +10,18 @@ from pydantic import Field, model_validator
 from scenarios.base import Count, Key, Model, Sentence, Share
 
 
+def _require_concave(
+    widths: tuple[float, ...], rises: tuple[float, ...], width: str, rise: str
+) -> None:
+    if len(widths) != len(rises):
+        raise ValueError(f"{width} and {rise} must have the same length")
+    if min(widths) <= 0:
+        raise ValueError(f"every step of {width} must be above 0")
+    slopes = [r / w for r, w in zip(rises, widths, strict=True)]
+    if any(later > earlier + 1e-9 for earlier, later in pairwise(slopes)):
+        raise ValueError(f"{rise} over {width} must not rise: the curve is concave")
+
+
 class Curve(Model):
     """Expected extra retained graduates from events of a kind at a host in a season.
 
@@ -32,13 +44,26 @@ class Curve(Model):
 
     @model_validator(mode="after")
     def _concave(self) -> Self:
-        if len(self.dose_steps) != len(self.gains):
-            raise ValueError("dose_steps and gains must have the same length")
-        if min(self.dose_steps) <= 0:
-            raise ValueError("every dose step must be above 0")
-        slopes = [g / s for g, s in zip(self.gains, self.dose_steps, strict=True)]
-        if any(later > earlier + 1e-9 for earlier, later in pairwise(slopes)):
-            raise ValueError("gains per dose must not rise: the curve is concave")
+        _require_concave(self.dose_steps, self.gains, "dose_steps", "gains")
+        return self
+
+
+class Saturation(Model):
+    """What the events of a season keep of their gains when all are held together.
+
+    They draw on the same graduates, who take one post each, and on the same posts.
+    """
+
+    season: Key
+    """Season of the events."""
+    promised: tuple[float, ...] = Field(min_length=1)
+    """Widths of the steps: gains of the season's curves, added up [persons]."""
+    kept: tuple[float, ...] = Field(min_length=1)
+    """What is left of each step [persons]; nothing is left beyond the last."""
+
+    @model_validator(mode="after")
+    def _concave(self) -> Self:
+        _require_concave(self.promised, self.kept, "promised", "kept")
         return self
 
 
@@ -62,10 +87,17 @@ class ResponseCurves(Model):
     """Replications per design point."""
     seed: Count
     """Seed of the fit."""
+    fingerprint: str = ""
+    """What one replication of last year's pattern counted when they were fitted."""
     doses: dict[Key, float]
     """Dose of one event, by programme."""
     curves: tuple[Curve, ...]
     """One per host, kind and season with an effect."""
+    saturations: tuple[Saturation, ...] = ()
+    """At most one per season; a season without one keeps everything."""
+    joint_share: float = 1.0
+    """What a whole plan gained when simulated, over what the curves had promised
+    before they were scaled to it."""
     taste: dict[Key, float]
     """alpha by university, which reproduces its baseline [log-odds]."""
     ensemble: tuple[Member, ...] = ()

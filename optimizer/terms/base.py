@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 Settled = Mapping[str, int]
-"""Values that earlier terms reached, scaled, by name."""
+"""Values that earlier terms reached, scaled, by name; ``promised`` is what the
+response curves add up to."""
 
 
 @dataclass(frozen=True, slots=True)

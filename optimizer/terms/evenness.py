@@ -2,7 +2,7 @@
 
 Formula   sum over universities of max(0, share x total gain - own gain)   [persons],
           minimised, where share is the university's share of all graduates and the
-          total is what the uplift settled at
+          total is what the curves promised when the uplift was settled
 
 Zero means that the gain per graduate is the same everywhere.
 """
@@ -36,7 +36,7 @@ def rows(
     candidates: Candidates, curves: ResponseCurves, settled: Settled
 ) -> Iterator[Row]:
     """Yield ``PARTS x shortfall + PARTS x own gain >= share x total`` by university."""
-    total = settled["uplift"] // COARSE
+    total = settled["promised"] // COARSE
     for university, part in shares(candidates.scenario).items():
         own = tuple(
             (step.variable, worth)
@@ -70,7 +70,7 @@ def objective(
     candidates: Candidates, _curves: ResponseCurves, settled: Settled
 ) -> Terms:
     """Return every shortfall once."""
-    total = settled["uplift"] // COARSE
+    total = settled["promised"] // COARSE
     return tuple((shortfall(u.id, total), 1) for u in candidates.scenario.universities)
 
 
@@ -81,7 +81,7 @@ def value(
     settled: Settled,
 ) -> int:
     """Return the shortfalls of `bookings` together, scaled and rounded up."""
-    total = settled["uplift"] // COARSE
+    total = settled["promised"] // COARSE
     gained: Counter[str] = Counter()
     for curve, steps_used in used_by_curve(scenario, curves, bookings):
         for university in curve.reach:

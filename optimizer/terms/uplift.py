@@ -1,14 +1,17 @@
 """Expected extra retained graduates against holding no event.
 
-Formula   sum over curves of gain(dose of the events there)   [persons], maximised
+Formula   sum over seasons of kept(sum over its curves of gain(dose of the events
+          there))   [persons], maximised
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from optimizer.terms.base import Term
-from optimizer.terms.gains import GAIN_SCALE, gain_rows, steps, used_by_curve
+from optimizer.terms.gains import GAIN_SCALE, gain_rows, used_by_curve
+from optimizer.terms.saturation import kept, parts, promises, saturation_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,17 +27,19 @@ if TYPE_CHECKING:
 def rows(
     candidates: Candidates, curves: ResponseCurves, _settled: Settled
 ) -> Iterator[Row]:
-    """Yield the rows that bind steps to counts."""
-    return gain_rows(candidates, curves)
+    """Yield the rows that bind steps to counts, and what is kept to steps."""
+    yield from gain_rows(candidates, curves)
+    yield from saturation_rows(curves)
 
 
 def objective(
     _candidates: Candidates, curves: ResponseCurves, _settled: Settled
 ) -> Terms:
-    """Return the slope of every step."""
-    return tuple(
-        (step.variable, step.slope) for curve in curves.curves for step in steps(curve)
-    )
+    """Return what every season keeps, and every step of seasons that keep all."""
+    saturated = {s.season for s in curves.saturations}
+    others = {curve.season for curve in curves.curves} - saturated
+    found = (part for s in curves.saturations for part in parts(s))
+    return (*((p.variable, p.slope) for p in found), *promises(curves, others))
 
 
 def value(
@@ -44,11 +49,11 @@ def value(
     _settled: Settled,
 ) -> int:
     """Return the expected gain of `bookings`, scaled."""
-    return sum(
-        used * step.slope
-        for _, steps_used in used_by_curve(scenario, curves, bookings)
-        for step, used in steps_used
-    )
+    promised: Counter[str] = Counter()
+    for curve, steps_used in used_by_curve(scenario, curves, bookings):
+        promised[curve.season] += sum(used * step.slope for step, used in steps_used)
+    gains = (kept(s, promised.pop(s.season, 0)) for s in curves.saturations)
+    return round(sum(gains) + promised.total())
 
 
 TERM = Term("uplift", "persons", "maximise", GAIN_SCALE, rows, objective, value)

@@ -8,6 +8,9 @@ from subprocess import CompletedProcess
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import pytest
+
+from analysis.plausibility import PLAUSIBLE_SHARE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +41,32 @@ def test_outcomes_are_conserved_in_every_arm(year: Path) -> None:
     assert (wide["graduates"] == wide["in_market"] + wide["out_of_scope"]).all()
     outcomes = wide["retained"] + wide["outside"] + wide["not_employed"]
     assert (wide["in_market"] == outcomes).all()
+
+
+def city_uplift(directory: Path, arm: str, against: str) -> dict[str, Any]:
+    (found,) = (
+        uplift
+        for uplift in summary_of(directory)["uplift"]
+        if (uplift["arm"], uplift["against"], uplift["group"]) == (arm, against, "city")
+    )
+    return dict(found)
+
+
+def test_more_money_keeps_more_graduates_than_the_cheapest_year(year: Path) -> None:
+    for arm, against in (("minimum", "none"), ("plan", "minimum")):
+        uplift = city_uplift(year, arm, against)
+        assert 0 < uplift["share"]["low"] < uplift["share"]["high"]
+
+
+def test_the_cheapest_year_brings_what_trials_make_plausible(year: Path) -> None:
+    low, high = PLAUSIBLE_SHARE
+    assert low < city_uplift(year, "minimum", "none")["share"]["mean"] < high
+
+
+def test_the_plan_brings_in_the_simulation_what_it_was_chosen_for(year: Path) -> None:
+    expected = summary_of(year)["plan"]["objective"]
+    simulated = city_uplift(year, "plan", "none")["retained"]["mean"]
+    assert simulated == pytest.approx(expected, rel=0.15)
 
 
 def test_two_processes_and_a_second_run_give_the_same_bytes(

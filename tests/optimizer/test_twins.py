@@ -104,7 +104,7 @@ def test_the_solver_prices_fixed_counts_as_the_term_prices_the_plan(term: Term) 
         made = case(number)
         curves = random_curves(made.scenario, number)
         gain = uplift.TERM.value(made.scenario, curves, made.bookings, {})
-        settled = {"uplift": round(gain * (1 + number % 3 / 2))}
+        settled = {"promised": round(gain * (1 + number % 3 / 2))}
         rows = [*uplift.rows(made.candidates, curves, settled)]
         if term is evenness.TERM:
             rows.extend(evenness.rows(made.candidates, curves, settled))

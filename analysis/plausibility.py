@@ -1,0 +1,31 @@
+"""Whether an uplift is of a size that one year's events can have.
+
+Experiments with fairs find a few more jobs per hundred visitors, which makes 0.3 to
+1.5 points of retention from a year of events plausible. A major shock of policy,
+Beijing's restriction of home purchases, moved the choices of Tsinghua's graduates by 6
+points; half of that from events alone asks for an explanation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from analysis.findings import Spread
+
+PLAUSIBLE_SHARE = (0.003, 0.015)
+"""Uplift that one year of events may bring [share of the labour market]."""
+ALARM_SHARE = 0.03
+"""Uplift above which the assumptions are more likely wrong than the events so good."""
+
+Plausibility = Literal["below", "plausible", "above", "alarm"]
+
+
+def plausibility(uplift: Spread) -> Plausibility:
+    """Return where the mean of an uplift lies against what is known of events."""
+    low, high = PLAUSIBLE_SHARE
+    if uplift.mean > ALARM_SHARE:
+        return "alarm"
+    if uplift.mean > high:
+        return "above"
+    return "plausible" if uplift.mean >= low else "below"
