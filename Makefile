@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench mutation lock clean
+.PHONY: run test check bench mutation pictures lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force
@@ -21,6 +21,9 @@ bench: $(READY)
 
 mutation: $(READY)
 	$(BIN)/python -m benchmarks.mutation
+
+pictures: run
+	$(BIN)/python -m docs.draw out
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
