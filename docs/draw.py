@@ -53,7 +53,7 @@ def _calendar(scenario: Scenario, booked: pd.DataFrame) -> alt.TopLevelMixin:
     squares: alt.Chart = base.mark_square(opacity=0.75)
     return squares.encode(
         x=alt.X("week:T", axis=weeks),
-        y=alt.Y("host:N", title=None, axis=alt.Axis(grid=True)),
+        y=alt.Y("host:N", title=None, axis=alt.Axis(grid=True, labelLimit=300)),
         size=alt.Size("events:Q", legend=None, scale=alt.Scale(range=[40, 160])),
         color=alt.Color("kind:N", scale=scale, title=None),
     ).properties(width=760, height=18 * rows["host"].nunique())
