@@ -14,6 +14,7 @@ from optimizer.cuts import cut
 from optimizer.placement import place
 from optimizer.rules.base import Slot
 from optimizer.terms import uplift
+from optimizer.uncollected import uncollected
 from scenarios.errors import AuditError, Undecided
 from scenarios.plan import Plan, Provenance
 
@@ -38,6 +39,7 @@ class _Placed:
     work: float
 
 
+@uncollected()
 def make_plan(scenario: Scenario, curves: ResponseCurves, *, seed: int) -> Plan:
     """Return the best plan within the budget.
 
@@ -57,6 +59,7 @@ def make_plan(scenario: Scenario, curves: ResponseCurves, *, seed: int) -> Plan:
     return _plan(scenario, candidates.scenario, curves, placed, seed)
 
 
+@uncollected()
 def make_cheapest_plan(
     scenario: Scenario, curves: ResponseCurves | None, *, seed: int
 ) -> Plan:
