@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from simulation.columns import Flags, Floats, Ints, Keys
-    from simulation.contacts import ContactLaw
+    from simulation.contactlaw import ContactLaw
     from simulation.events import Event
     from simulation.people import Population
 

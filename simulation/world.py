@@ -11,7 +11,7 @@ import numpy as np
 from simulation.attendance import attendance_law
 from simulation.booths import booth_law
 from simulation.choice import choice_law
-from simulation.contacts import contact_law
+from simulation.contactlaw import contact_law
 from simulation.interviews import offer_law
 from simulation.search import search_law
 from simulation.streams import key_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from simulation.booths import BoothLaw
     from simulation.choice import ChoiceLaw
     from simulation.columns import Floats, Ints
-    from simulation.contacts import ContactLaw
+    from simulation.contactlaw import ContactLaw
     from simulation.interviews import OfferLaw
     from simulation.search import SearchLaw
     from simulation.variates import Shares

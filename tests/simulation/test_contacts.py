@@ -6,13 +6,8 @@ import numpy as np
 import pytest
 
 from simulation.agenda import Visitors
-from simulation.contacts import (
-    ContactLaw,
-    active,
-    booth_counts,
-    choose_booths,
-    contact_law,
-)
+from simulation.contactlaw import ContactLaw, contact_law
+from simulation.contacts import active, booth_counts, choose_booths
 from simulation.stands import Stands, levels_of
 from simulation.streams import Decision, numbered, uniform
 
