@@ -1,4 +1,4 @@
-"""How likely attendees are to meet employers, and which: the numbers of steps 2 and 3."""
+"""The numbers of steps 2 and 3: how likely attendees meet employers, and which."""
 
 from __future__ import annotations
 
