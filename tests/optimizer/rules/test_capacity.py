@@ -9,7 +9,7 @@ import pytest
 
 from optimizer import cpsat
 from optimizer.bookings import bookings
-from optimizer.candidates import expand
+from optimizer.candidates import Candidate, Candidates, expand
 from optimizer.costs import local_invitations
 from optimizer.days import offered
 from optimizer.rows import Objective, Problem
@@ -210,3 +210,46 @@ def test_spacing_over_a_part_of_the_year_binds_only_what_must_fall_into_it(
     assert [c.programme for c in candidates.members] == ["P1", "P1", "P2"]
     four: dict[Hashable, int] = {candidates.members[2]: 4}
     assert all(row.holds(four) for row in spacing.relax(candidates))
+
+
+@pytest.mark.parametrize(("gap", "is_kept"), [(7, True), (13, True), (14, False)])
+def test_weeks_too_close_for_two_events_share_one(gap: int, is_kept: bool) -> None:
+    weekly = requirement(at_least=0, per="week")
+    scenario = busy(28, spacing_days=gap).revised(
+        mandates=[mandate("M", weekly)],
+    )
+    first, second, third, fourth = expand(scenario).members
+    rows = tuple(spacing.relax(expand_of(scenario, (first, second, third, fourth))))
+    neighbours: dict[Hashable, int] = {second: 1, third: 1}
+    apart: dict[Hashable, int] = {first: 1, third: 1}
+    assert all(row.holds(neighbours) for row in rows) is is_kept
+    assert all(row.holds(apart) for row in rows)
+
+
+def expand_of(scenario: Scenario, members: tuple[Candidate, ...]) -> Candidates:
+    return Candidates(scenario, members, ())
+
+
+@pytest.mark.parametrize("num_days", [1, 5, 10])
+def test_crowding_counts_what_fits_around_a_host(num_days: int) -> None:
+    near = {"budget": {"yuan": 1}, "crowding": {"within_km": 1, "events_per_day": 2}}
+    scenario = busy(num_days).revised(options=near)
+    assert most_counted(scenario, crowding.RULE) == 2 * num_days
+    assert most_dated(scenario, crowding.RULE) == 2 * num_days
+
+
+@pytest.mark.parametrize("num_days", [3, 7, 10])
+def test_employer_weeks_count_what_fits(num_days: int) -> None:
+    made = sector("making", employers=estimate(40), weekly_share=0.5)
+    invited = {"sector_weights": {"making": 1.0}, "employers": 10}
+    scenario = busy(num_days, **invited).revised(sectors=[made])
+    weeks = -(-num_days // 7)
+    assert most_counted(scenario, employer_weeks.RULE) == 2 * weeks
+    assert most_dated(scenario, employer_weeks.RULE) == 2 * weeks
+
+
+def test_no_candidate_asks_for_employers_it_does_not_invite() -> None:
+    assert employer_weeks.RULE.relax is not None
+    rows = tuple(employer_weeks.RULE.relax(expand(sectors())))
+    assert {row.subject.split(",")[0] for row in rows} == {"making"}
+    assert {coefficient for row in rows for _, coefficient in row.terms} == {10}
