@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -84,13 +85,9 @@ def fit(
 
     scenario = _load(name, [])
     curves = fit_curves(
-        scenario,
-        seed=seed,
-        replications=replications,
-        members=members,
-        processes=processes,
-        report=_say,
-    )
+        scenario, seed=seed, replications=replications,
+        members=members, processes=processes, report=_say,
+    )  # fmt: skip
     file = f"{scenario.curves}.curves.json"
     text = curves.model_dump_json(indent=1) + "\n"
     write_whole(output, {file: lambda p: p.write_text(text, "utf-8")}, force=force)
@@ -227,20 +224,25 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    failure: Exception | None = None
     try:
         code = app(standalone_mode=False)
     except KeyboardInterrupt:
         code = 130
     except TyperException as error:
         error.show()  # type: ignore[attr-defined]  # every one typer raises has it
-        code = error.exit_code
+        code, failure = error.exit_code, error
     except Exception as error:
         if "FAIRPLAN_DEBUG" in os.environ:
             raise
         from reporting.failure import exit_code_of, failure_lines
 
         _say("\n".join(failure_lines(error)))
-        code = exit_code_of(error)
+        code, failure = exit_code_of(error), error
+    if failure and "--json" in sys.argv:
+        problems = [asdict(problem) for problem in getattr(failure, "problems", ())]
+        data = {"error": type(failure).__name__, "message": str(failure)}
+        _print({**data, "problems": problems}, "", as_json=True)
     sys.exit(code)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 50
 """Levels that no pack needs."""
+_MOST = 200_000
+"""Values that no pack needs; aliases of aliases can stand for far more."""
+_TOO_DEEP = ("is nested too deeply", "Mend the brackets or the indentation.")
 
 
 @dataclass(slots=True)
@@ -58,14 +61,14 @@ def read(path: Path, name: str) -> Document:
     Raises
     ------
     ScenarioError
-        If the file cannot be read, is not YAML, or is empty.
+        If the file cannot be read, is not YAML, is nested too deeply, or is empty.
     """
+    text = _text(path, name)
     try:
-        node = yaml.compose(_text(path, name), Loader=_Loader)
+        _refuse_depth(text, name)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise _not_yaml(error, name) from error
-    except RecursionError as error:
-        raise _unusable(name, "is nested too deeply", "Mend the brackets.") from error
     if node is None:
         raise _unusable(name, "the file is empty", "Write a pack, see docs/packs.md.")
     reader = _Reader(name)
@@ -81,6 +84,19 @@ def _text(path: Path, name: str) -> str:
     except OSError as error:
         rule = f"cannot be read: {error.strerror}"
         raise _unusable(name, rule, "Check the file.") from error
+
+
+def _refuse_depth(text: str, name: str) -> None:
+    # Composing recurses and would overflow the stack; reading events does not.
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            mark: Any = event.start_mark
+            raise _unusable(f"{name}:{mark.line + 1}", *_TOO_DEEP)
 
 
 def _not_yaml(error: yaml.YAMLError, name: str) -> ScenarioError:
@@ -101,18 +117,24 @@ class _Reader:
         self.name = name
         self.slips: list[Problem] = []
         self._above: list[yaml.Node] = []
+        self._values = 0
         self._loader = _Loader("")
 
     def convert(self, node: yaml.Node) -> tuple[Any, Place]:
         """Return the data of `node` and their place."""
         place = Place(f"{self.name}:{node.start_mark.line + 1}")
+        self._values += 1
+        if self._values > _MOST:
+            rule = "its aliases stand for too many values"
+            raise _unusable(place.where, rule, "Write the values out.")
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, place), place
         if any(node is outer for outer in self._above):
             self._slip(place, "*", "an alias stands inside its own anchor", "Break it.")
             return None, place
         if len(self._above) > _DEEPEST:
-            self._slip(place, "", "is nested too deeply", "Mend the brackets.")
+            # Aliases nest what the text does not.
+            self._slip(place, "", *_TOO_DEEP)
             return None, place
         self._above.append(node)
         parts = (
@@ -126,8 +148,11 @@ class _Reader:
     def _mapping(self, node: yaml.Node, place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, child in node.value:
-            key = str(key_node.value)
             value, part = self.convert(child)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._slip(part, "", "a key must be a word", "Write a word.")
+                continue
+            key = str(key_node.value)
             if key in found:
                 self._slip(part, key, "a key may appear once", "Remove one of them.")
             else:

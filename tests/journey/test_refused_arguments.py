@@ -1,0 +1,91 @@
+"""Names, directories and tables of bookings that a command cannot use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journey.in_process import answer_to
+from tests.journey.small_packs import BOOKING, LEAST, pack, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BAD_CELLS = {
+    "programme": "policy_tlak",
+    "organiser": "hr_buro",
+    "host": "YT-U99",
+    "date": "2027-02-30",
+    "daypart": "dawn",
+    "employers": "-1",
+    "posts": "many",
+    "participants": "12.5",
+    "cost_yuan": "3千",
+}
+
+
+@pytest.mark.parametrize("command", ["run", "plan", "fit", "show", "validate"])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("yantay", "Did you mean yantai?"),
+        ("atlantis", "Packs: yantai"),
+        ("no/such/pack.yaml", "Packs: yantai"),
+    ],
+)
+def test_an_unknown_scenario_is_answered_with_advice(
+    tmp_path: Path, command: str, name: str, advice: str
+) -> None:
+    writes = command in ("run", "plan", "fit")
+    output = ("-o", tmp_path / "out") if writes else ()
+    answer = answer_to(command, name, *output)
+    assert answer.exit_code == 3
+    assert answer.stdout == ""
+    assert f"{name}: scenario: no such pack or file" in answer.stderr
+    assert advice in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_of_an_output_directory_are_not_overwritten(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    output.mkdir()
+    before = {"bookings.csv": "mine", "notes.txt": "mine too"}
+    for name, text in before.items():
+        (output / name).write_text(text, encoding="utf-8")
+    answer = answer_to("plan", pack(tmp_path, LEAST), "-o", output)
+    assert answer.exit_code == 74
+    assert f"{output} already holds bookings.csv" in answer.stderr
+    assert "--force" in answer.stderr
+    assert {file.name: file.read_text("utf-8") for file in output.iterdir()} == before
+
+
+def test_the_table_without_a_bad_cell_can_be_read(tmp_path: Path) -> None:
+    answer = answer_to("check", table(tmp_path), "--scenario", "yantai")
+    assert answer.exit_code == 1
+    assert "YT-3.3a" in answer.stdout
+
+
+@pytest.mark.parametrize("column", BAD_CELLS)
+def test_a_bad_cell_is_named_by_its_line_column_and_value(
+    tmp_path: Path, column: str
+) -> None:
+    value = BAD_CELLS[column]
+    path = table(tmp_path, **{column: value})
+    checked = answer_to("check", path, "--scenario", "yantai")
+    output = tmp_path / "out"
+    simulated = answer_to("simulate", path, "--scenario", "yantai", "-o", output)
+    for answer in (checked, simulated):
+        assert answer.exit_code == 3
+        assert answer.stdout == ""
+        (message,) = answer.stderr.splitlines()
+        assert f"bookings.csv:2: {column} = {value}: " in message
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_every_bad_cell_of_a_table_is_named_at_once(tmp_path: Path) -> None:
+    answer = answer_to("check", table(tmp_path, **BAD_CELLS), "--scenario", "yantai")
+    assert answer.exit_code == 3
+    for column in BOOKING:
+        named = f"bookings.csv:2: {column} = " in answer.stderr
+        assert named == (column in BAD_CELLS)
