@@ -14,11 +14,12 @@ from scenarios.loading import load
 from scenarios.plan import Booking, Plan, Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from scenarios.scenario import Scenario
 
+_MOST_DIGITS = 12
 _NUMBERS = ("employers", "posts", "participants", "cost_yuan")
 COLUMNS = tuple(Booking.model_fields)
 """Columns of ``bookings.csv``, in order."""
@@ -55,8 +56,7 @@ def read_bookings(path: Path, scenario: Scenario) -> tuple[Booking, ...]:
     ScenarioError
         With every problem of the file, each with its line and column.
     """
-    rows = list(csv.DictReader(io.StringIO(_text(path).removeprefix("\ufeff"))))
-    header = list(rows[0]) if rows else []
+    header, rows = _table(path)
     missing = [c for c in COLUMNS if c not in header and c != "mandates"]
     if missing:
         columns = ", ".join(missing)
@@ -67,10 +67,15 @@ def read_bookings(path: Path, scenario: Scenario) -> tuple[Booking, ...]:
     problems: list[Problem] = []
     found = []
     for line, row in enumerate(rows, start=2):
-        faults = list(_faults(row, f"{path.name}:{line}", scenario))
+        where = f"{path.name}:{line}"
+        faults = list(_faults(row, where, scenario))
         problems.extend(faults)
-        if not faults:
+        if faults:
+            continue
+        try:
             found.append(_booking(row))
+        except ValidationError as error:
+            problems.extend(_misspelt(error, where))
     problems.extend(_repeated(found, path.name))
     if problems:
         raise ScenarioError(problems)
@@ -130,6 +135,22 @@ def _text(path: Path) -> str:
         raise ScenarioError([problem]) from error
 
 
+def _table(path: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
+    """Return the header of a table and its rows by column."""
+    reader = csv.DictReader(io.StringIO(_text(path).removeprefix("\ufeff")))
+    try:
+        return reader.fieldnames or (), list(reader)
+    except csv.Error as error:
+        where, advice = f"{path.name}:{reader.line_num + 1}", "Save the table anew."
+        raise ScenarioError([Problem(where, "row", "", str(error), advice)]) from error
+
+
+def _misspelt(error: ValidationError, where: str) -> Iterator[Problem]:
+    for detail in error.errors():
+        column, value = str(detail["loc"][0]), str(detail["input"])
+        yield Problem(where, column, value, detail["msg"], "Fill in the cell.")
+
+
 def _faults(
     row: Mapping[str, str | None], where: str, scenario: Scenario
 ) -> Iterator[Problem]:
@@ -145,9 +166,9 @@ def _faults(
             yield Problem(where, column, value, f"no such {column}", advice)
     for column in _NUMBERS:
         value = row.get(column) or ""
-        if not (value.isascii() and value.isdigit()):
-            rule, advice = "not a whole number", "Write digits only."
-            yield Problem(where, column, value, rule, advice)
+        if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS):
+            rule = f"not a whole number of at most {_MOST_DIGITS} digits"
+            yield Problem(where, column, value[:40], rule, "Write digits only.")
     yield from _misdated(row, where, scenario)
 
 

@@ -89,3 +89,38 @@ def test_every_bad_cell_of_a_table_is_named_at_once(tmp_path: Path) -> None:
     for column in BOOKING:
         named = f"bookings.csv:2: {column} = " in answer.stderr
         assert named == (column in BAD_CELLS)
+
+
+@pytest.mark.parametrize("column", ["booking_id", "kind", "venue"])
+def test_an_empty_cell_is_named(tmp_path: Path, column: str) -> None:
+    path = table(tmp_path, **{column: ""})
+    answer = answer_to("check", path, "--scenario", "yantai")
+    assert answer.exit_code == 3
+    assert f"bookings.csv:2: {column}" in answer.stderr
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "9" * 140_000])
+def test_a_cell_beyond_all_measure_is_named_by_its_line(
+    tmp_path: Path, value: str
+) -> None:
+    answer = answer_to("check", table(tmp_path, posts=value), "--scenario", "yantai")
+    assert answer.exit_code == 3
+    assert "bookings.csv:2: " in answer.stderr
+    assert len(answer.stderr) < 400
+
+
+def test_a_booking_of_an_unknown_kind_is_a_finding(tmp_path: Path) -> None:
+    path = table(tmp_path, kind="circus")
+    answer = answer_to("check", path, "--scenario", "yantai")
+    assert answer.exit_code == 1
+    assert "circus" in answer.stdout
+
+
+def test_a_table_without_rows_is_audited_as_a_year_without_events(
+    tmp_path: Path,
+) -> None:
+    path = table(tmp_path)
+    path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    answer = answer_to("check", path, "--scenario", "yantai")
+    assert answer.exit_code == 1
+    assert "0 events" in answer.stdout
