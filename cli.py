@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.exceptions import TyperException
+
+from reporting import arguments as arg
+from reporting.terminal import answer, exit_code, say
 
 if TYPE_CHECKING:
     from analysis.journey import Journey
@@ -29,55 +28,47 @@ app = typer.Typer(
     "5 undecided, 6 environment, 70 our bug, 74 file I/O, 130 interrupted.",
 )
 
-Name = Annotated[str, typer.Argument(help="Name of a pack, or path of a YAML file.")]
-PlanPath = Annotated[Path, typer.Argument(help="plan.json or bookings.csv.")]
-Out = Annotated[Path, typer.Option("--output", "-o", help="Directory for the files.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-Seed = Annotated[int | None, typer.Option(help="Seed instead of the scenario's.")]
-Replications = Annotated[int | None, typer.Option(min=2, help="Replications.")]
-Processes = Annotated[int, typer.Option(min=1, help="Worker processes.")]
-Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="Language.")]
-Readings = Annotated[list[str], typer.Option("--reading", help="MANDATE=KEY.")]
-NO_READINGS: list[str] = []
-Against = Annotated[str, typer.Option("--scenario", help="Scenario of a table.")]
-
 
 @app.command()
-def scenarios(*, as_json: Json = False) -> None:
+def scenarios(*, as_json: arg.Json = False) -> None:
     """List the packs."""
     from scenarios.loading import pack_names
 
-    _print({"packs": pack_names()}, "\n".join(pack_names()), as_json)
+    answer({"packs": pack_names()}, "\n".join(pack_names()), as_json)
 
 
 @app.command()
-def show(name: Name, *, reading: Readings = NO_READINGS, as_json: Json = False) -> None:
+def show(
+    name: arg.Name,
+    *,
+    reading: arg.Readings = arg.NO_READINGS,
+    as_json: arg.Json = False,
+) -> None:
     """Print what a scenario asks: its mandates, readings and assumptions."""
     from reporting.overview import overview
 
     scenario = _load(name, reading)
-    _print(scenario.to_data(), overview(scenario), as_json)
+    answer(scenario.to_data(), overview(scenario), as_json)
 
 
 @app.command()
-def validate(path: Name, *, as_json: Json = False) -> None:
+def validate(path: arg.Name, *, as_json: arg.Json = False) -> None:
     """Check a pack; every problem is listed with its place."""
     scenario = _load(path, [])
-    _print({"digest": scenario.digest}, f"{scenario.name} is valid", as_json)
+    answer({"digest": scenario.digest}, f"{scenario.name} is valid", as_json)
 
 
 @app.command()
 def fit(
-    name: Name,
+    name: arg.Name,
     *,
-    output: Out = Path(),
-    seed: Seed = None,
-    replications: Replications = None,
+    output: arg.Out = Path(),
+    seed: arg.Seed = None,
+    replications: arg.Replications = None,
     members: Annotated[int, typer.Option(min=0, help="Parameter sets.")] = 16,
-    processes: Processes = 1,
-    force: Force = False,
-    as_json: Json = False,
+    processes: arg.Processes = 1,
+    force: arg.Force = False,
+    as_json: arg.Json = False,
 ) -> None:
     """Fit taste, response curves and ensemble from the simulation."""
     from analysis.fit import fit as fit_curves
@@ -86,30 +77,31 @@ def fit(
     scenario = _load(name, [])
     curves = fit_curves(
         scenario, seed=seed, replications=replications,
-        members=members, processes=processes, report=_say,
+        members=members, processes=processes, report=say,
     )  # fmt: skip
     file = f"{scenario.curves}.curves.json"
     text = curves.model_dump_json(indent=1) + "\n"
     write_whole(output, {file: lambda p: p.write_text(text, "utf-8")}, force=force)
     found = {"curves": len(curves.curves), "misfit_share": curves.misfit_share}
-    _print(found, f"{output / file}: {found}", as_json)
+    answer(found, f"{output / file}: {found}", as_json)
 
 
 @app.command()
 def plan(
-    name: Name,
+    name: arg.Name,
     *,
-    output: Out,
-    reading: Readings = NO_READINGS,
-    seed: Seed = None,
-    force: Force = False,
-    as_json: Json = False,
+    output: arg.Out,
+    reading: arg.Readings = arg.NO_READINGS,
+    seed: arg.Seed = None,
+    force: arg.Force = False,
+    as_json: arg.Json = False,
 ) -> None:
     """Allocate and place, audited: plan.json, bookings.csv, compliance.csv."""
     from analysis.journey import planned
-    from reporting.deliverables import plan_files
-    from reporting.files import write_whole
+    from reporting.deliverables import PLAN_FILES, plan_files
+    from reporting.files import refuse, write_whole
 
+    refuse(output, PLAN_FILES, force=force)
     made = planned(_load(name, reading), seed=seed, near=name)
     write_whole(output, plan_files(made.plan, made.compliance), force=force)
     _finish(made.plan, made.compliance, output, as_json)
@@ -117,57 +109,61 @@ def plan(
 
 @app.command()
 def run(
-    name: Name,
+    name: arg.Name,
     *,
-    output: Out,
-    reading: Readings = NO_READINGS,
-    seed: Seed = None,
-    replications: Replications = None,
-    processes: Processes = 1,
-    language: Language = "zh",
-    force: Force = False,
-    as_json: Json = False,
+    output: arg.Out,
+    reading: arg.Readings = arg.NO_READINGS,
+    seed: arg.Seed = None,
+    replications: arg.Replications = None,
+    processes: arg.Processes = 1,
+    language: arg.Language = "zh",
+    force: arg.Force = False,
+    as_json: arg.Json = False,
 ) -> None:
     """Plan, audit, simulate and report: the main job."""
     from analysis.journey import journey, planned
 
+    _refuse_taken(output, force)
     found = journey(
         planned(_load(name, reading), seed=seed, near=name),
         seed=seed, replications=replications, processes=processes,
-        near=name, report=_say,
+        near=name, report=say,
     )  # fmt: skip
     _deliver(found, output, language, force, as_json)
 
 
 @app.command()
 def simulate(
-    path: PlanPath,
+    path: arg.PlanPath,
     *,
-    output: Out,
-    against: Against = "",
-    seed: Seed = None,
-    replications: Replications = None,
-    processes: Processes = 1,
-    language: Language = "zh",
-    force: Force = False,
-    as_json: Json = False,
+    output: arg.Out,
+    against: arg.Against = "",
+    seed: arg.Seed = None,
+    replications: arg.Replications = None,
+    processes: arg.Processes = 1,
+    language: arg.Language = "zh",
+    force: arg.Force = False,
+    as_json: arg.Json = False,
 ) -> None:
     """Simulate any plan against no events and against the minimum."""
     from analysis.journey import Planned, journey
     from optimizer.audit import audited
     from scenarios.plan_files import read_any
 
+    _refuse_taken(output, force)
     scenario, made = read_any(path, against)
     found = journey(
         Planned(scenario, made, audited(scenario, made)),
         seed=seed, replications=replications, processes=processes,
-        near=against, report=_say,
+        near=against, report=say,
     )  # fmt: skip
     _deliver(found, output, language, force, as_json)
 
 
 @app.command()
-def check(path: PlanPath, *, against: Against = "", as_json: Json = False) -> None:
+def check(
+    path: arg.PlanPath, *, against: arg.Against = "", as_json: arg.Json = False
+) -> None:
     """Audit any plan without a solver; exit 1 when something is short or broken."""
     from optimizer.audit import audited
     from scenarios.plan_files import read_any
@@ -183,6 +179,14 @@ def _load(name: str, readings: list[str]) -> Scenario:
     if len(chosen) != len(readings):
         raise typer.BadParameter("write it as MANDATE=KEY", param_hint="--reading")
     return load(name, readings=chosen)
+
+
+def _refuse_taken(output: Path, force: bool) -> None:
+    """Refuse a directory of another run before any work is done."""
+    from reporting.deliverables import RUN_FILES
+    from reporting.files import refuse
+
+    refuse(output, RUN_FILES, force=force)
 
 
 def _deliver(
@@ -204,46 +208,13 @@ def _finish(made: Plan, compliance: Compliance, where: Path, as_json: bool) -> N
     from reporting.verdict import verdict, verdict_lines
 
     data = verdict(made, compliance)
-    _print(data, "\n".join((*verdict_lines(data), str(where))), as_json)
+    answer(data, "\n".join((*verdict_lines(data), str(where))), as_json)
     raise typer.Exit(0 if compliance.is_clean else 1)
 
 
-def _print(data: Any, text: str, as_json: bool) -> None:
-    if as_json:
-        envelope = {"schema": "fairplan/1", "data": data, "warnings": [], "meta": {}}
-        text = json.dumps(envelope, ensure_ascii=False, sort_keys=True)
-    typer.echo(text)
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)
-
-
 def main() -> None:
-    """Run the command line and turn every expected error into its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    failure: Exception | None = None
-    try:
-        code = app(standalone_mode=False)
-    except KeyboardInterrupt:
-        code = 130
-    except TyperException as error:
-        error.show()  # type: ignore[attr-defined]  # every one typer raises has it
-        code, failure = error.exit_code, error
-    except Exception as error:
-        if "FAIRPLAN_DEBUG" in os.environ:
-            raise
-        from reporting.failure import exit_code_of, failure_lines
-
-        _say("\n".join(failure_lines(error)))
-        code, failure = exit_code_of(error), error
-    if failure and "--json" in sys.argv:
-        problems = [asdict(problem) for problem in getattr(failure, "problems", ())]
-        data = {"error": type(failure).__name__, "message": str(failure)}
-        _print({**data, "problems": problems}, "", as_json=True)
-    sys.exit(code)
+    """Run the command line and leave with its exit code."""
+    sys.exit(exit_code(app))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from scenarios.plan import Plan
     from simulation import Outcomes
 
+PLAN_FILES = ("plan.json", "bookings.csv", "compliance.csv")
+"""Files of a plan that was not simulated."""
+RUN_FILES = (
+    *PLAN_FILES, "outcomes.parquet", "summary.json", "plan.xlsx", "calendar.ics",
+    "report.html",
+)  # fmt: skip
+"""Files of a run."""
 VERSIONED = ("fairplan", "numpy", "ortools", "simpy")
 """What a result depends on beyond its inputs."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from scenarios.errors import FairplanError
 
@@ -26,3 +27,10 @@ def failure_lines(error: Exception) -> Iterator[str]:
     yield f"{type(error).__name__}: {error}"
     if exit_code_of(error) == BUG:
         yield "This is a bug of fairplan; FAIRPLAN_DEBUG=1 shows where."
+
+
+def failure_data(error: Exception) -> dict[str, Any]:
+    """Return `error` as plain data, with the place of every problem."""
+    problems = [asdict(problem) for problem in getattr(error, "problems", ())]
+    name = type(error).__name__
+    return {"error": name, "message": str(error), "problems": problems}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from scenarios.errors import OutputExists
@@ -38,7 +38,7 @@ def write_whole(
         If the file system refuses.
     """
     target = directory.resolve()
-    _refuse(target, writers, force=force)
+    refuse(directory, tuple(writers), force=force)
     stage = _stage_for(target)
     stage.mkdir(parents=True)
     try:
@@ -50,13 +50,21 @@ def write_whole(
     return tuple(directory / name for name in writers)
 
 
-def _refuse(target: Path, writers: Mapping[str, Writer], *, force: bool) -> None:
-    for name in writers:
+def refuse(directory: Path, names: Sequence[str], *, force: bool) -> None:
+    """Refuse a directory that the files `names` could not be written into.
+
+    Raises
+    ------
+    OutputExists, ValueError
+        As `write_whole`.
+    """
+    target = directory.resolve()
+    for name in names:
         if Path(name).name != name:
             raise ValueError(f"{name!r} is not a plain file name")
     if target.exists() and not target.is_dir():
         raise OutputExists(f"{target} is a file: name a directory")
-    found = [name for name in writers if (target / name).exists()]
+    found = [name for name in names if (target / name).exists()]
     if found and not force:
         listed = ", ".join(found)
         raise OutputExists(
