@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench mutation pictures lock clean
+.PHONY: run test check bench mutation pictures clauses lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force
@@ -24,6 +24,9 @@ mutation: $(READY)
 
 pictures: run
 	$(BIN)/python -m docs.draw out
+
+clauses: $(READY)
+	$(BIN)/python -m docs.list_clauses
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -42,13 +42,16 @@ def show(
     name: arg.Name,
     *,
     reading: arg.Readings = arg.NO_READINGS,
+    mandates: Annotated[bool, typer.Option(help="One line per clause.")] = False,
     as_json: arg.Json = False,
 ) -> None:
     """Print what a scenario asks: its mandates, readings and assumptions."""
+    from reporting.clauses import clause_lines
     from reporting.overview import overview
 
     scenario = _load(name, reading)
-    answer(scenario.to_data(), overview(scenario), as_json)
+    text = "\n".join(clause_lines(scenario)) if mandates else overview(scenario)
+    answer(scenario.to_data(), text, as_json)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 import yaml
 
+from docs.list_clauses import PAGE, page
 from scenarios.errors import ScenarioError
 from scenarios.estimate import Estimate
 from scenarios.loading import load
@@ -84,3 +85,7 @@ def keys_of(heading: str) -> set[str]:
 def test_links_lead_to_files(page: Path) -> None:
     for target in LINK.findall(page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_page_of_clauses_is_what_the_packs_say() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run `make clauses`"

@@ -38,6 +38,11 @@ def authorities(dossier: Dossier, words: Words) -> Table:
 
 def mandates(dossier: Dossier, words: Words) -> Table:
     """Return the mandates with article, figures and the reading in force."""
+    return mandates_of(dossier.scenario, words)
+
+
+def mandates_of(scenario: Scenario, words: Words) -> Table:
+    """Return the mandates of a scenario that need not have been planned."""
     columns = (
         Column("mandate"),
         Column("task"),
@@ -49,7 +54,6 @@ def mandates(dossier: Dossier, words: Words) -> Table:
         Column("reading"),
         Column("meaning"),
     )
-    scenario = dossier.scenario
     rows = tuple(
         (
             mandate.id,
@@ -69,6 +73,11 @@ def mandates(dossier: Dossier, words: Words) -> Table:
 
 def others(dossier: Dossier, words: Words) -> Table:
     """Return the obligations that are no events, each with what it says."""
+    return others_of(dossier.scenario, words)
+
+
+def others_of(scenario: Scenario, words: Words) -> Table:
+    """Return the other obligations of a scenario that need not have been planned."""
     columns = (
         Column("mandate"),
         Column("obligation"),
@@ -77,7 +86,6 @@ def others(dossier: Dossier, words: Words) -> Table:
         Column("article"),
         Column("figure"),
     )
-    scenario = dossier.scenario
     rows = tuple(
         (
             clause.id,
