@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 def verdict(plan: Plan, compliance: Compliance) -> dict[str, Any]:
     """Return the figures of a plan and of its audit as plain data."""
     found = plan.provenance
-    must = [row for row in compliance.rows if row.strictness == "must"]
+    must = [
+        row
+        for row in compliance.rows
+        if row.obligation == "mandate" and row.strictness == "must"
+    ]
     return {
         "status": found.status,
         "events": len(plan.bookings),

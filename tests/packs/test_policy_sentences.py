@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 BOOKS = [yaml.safe_load(path.read_text("utf-8")) for path in FILES]
 SENTENCES = [
-    (book["pack"], sentence) for book in BOOKS for sentence in book["sentences"]
+    (sentence.get("pack", book["pack"]), sentence)
+    for book in BOOKS
+    for sentence in book["sentences"]
 ]
 OTHERS = (
     "commitments", "targets", "rewards", "levers", "encouragements", "spending",
@@ -52,6 +54,9 @@ def test_sentence(pack: str, sentence: dict[str, Any]) -> None:
         assert any(programme in d.programmes for d in owed(scenario, sentence))
     for programme in sentence.get("counts_not", ()):
         assert all(programme not in d.programmes for d in owed(scenario, sentence))
+    for day in sentence.get("days_not", ()):
+        counted = (interval for d in owed(scenario, sentence) for interval in d.days)
+        assert not any(day in interval for interval in counted), day
     stated = clauses(scenario)[sentence["clause"]].to_data()
     for key, value in sentence.get("states", {}).items():
         assert stated.get(key) == value, key
