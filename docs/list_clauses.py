@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+
 from reporting.clauses import clause_lines
+from scenarios.extending import find
 from scenarios.loading import load, pack_names
 
 if TYPE_CHECKING:
@@ -27,9 +30,17 @@ def page() -> str:
 
 def _tables() -> Iterator[str]:
     for name in pack_names():
+        if is_variant(name):
+            continue
         scenario = load(name)
         yield from ("", f"## {scenario.title.en} (`{name}`)", "")
         yield from clause_lines(scenario)
+
+
+def is_variant(name: str) -> bool:
+    """Tell whether a pack only changes another one."""
+    data = yaml.safe_load(find(name).read_text("utf-8"))
+    return isinstance(data["extends"], str)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 SHARED = ("mandate", "task", "authority", "article", "figure")
-_KINDS = ("commitment", "target", "reward", "lever", "encouragement", "spending")
+_KINDS = (
+    "commitment", "target", "headcount", "service", "reward", "lever", "encouragement",
+    "spending",
+)  # fmt: skip
 
 
 def clauses(scenario: Scenario, words: Words) -> Table:

@@ -1,4 +1,4 @@
-"""Obligations that are no events: commitments, targets, rewards, levers, spending."""
+"""Obligations that are no events: provisions, outcomes, services, money."""
 
 from __future__ import annotations
 
@@ -53,6 +53,43 @@ class Target(Clause):
     """Figure to reach, persons or share."""
     aim: float | None = None
     """Figure to strive for."""
+
+
+class Headcount(Clause):
+    """A number of persons to reach that the authorities count, not the simulation."""
+
+    at_least: Count
+    """Figure to reach [persons]."""
+    aim: Count | None = None
+    """Figure to strive for [persons]."""
+    part_of: Key | None = None
+    """Id of the headcount that these persons belong to, or None."""
+
+
+class Help(Model):
+    """One kind of help that everybody served receives."""
+
+    name: Text
+    """What is given."""
+    times: int = Field(ge=1)
+    """How often at least."""
+    posts: Count = 0
+    """Posts recommended each time at least [posts]; 0 if it is no recommendation."""
+
+
+class Service(Clause):
+    """Help owed to every person of a group."""
+
+    by: tuple[Key, ...] = Field(min_length=1)
+    """Organiser ids or classes, or ``university`` for every university."""
+    group: Text
+    """Persons to whom it is owed."""
+    gives: tuple[Help, ...] = Field(min_length=1)
+    """What each of them receives."""
+    served_share: Share
+    """Persons of the group to be served."""
+    strictness: Strictness = "must"
+    """How binding it is."""
 
 
 class Reward(Clause):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -84,6 +85,9 @@ class Programme(Model):
     """Sessions it may fill."""
     weekends: bool = False
     """Whether it may fall on a weekend."""
+    # Left out of data where false: packs without it keep the digest of their curves.
+    holidays: bool = Field(default=False, exclude_if=operator.not_)
+    """Whether it may fall on a statutory holiday, as an online fair may."""
     employers: Count
     """Employers taking part in one event."""
     posts: Count

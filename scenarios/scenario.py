@@ -16,8 +16,10 @@ from scenarios.mandate import Authority, Mandate, Reading, Strictness
 from scenarios.obligations import (
     Commitment,
     Encouragement,
+    Headcount,
     Lever,
     Reward,
+    Service,
     SpendingRule,
     Target,
 )
@@ -65,6 +67,10 @@ class Scenario(Model):
     """Obligations to provide something that is no event."""
     targets: tuple[Target, ...] = ()
     """Outcomes to reach."""
+    headcounts: tuple[Headcount, ...] = ()
+    """Outcomes to reach that the simulation does not produce."""
+    services: tuple[Service, ...] = ()
+    """Help owed to every person of a group."""
     rewards: tuple[Reward, ...] = ()
     """Money that follows outcomes."""
     levers: tuple[Lever, ...] = ()

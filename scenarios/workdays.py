@@ -18,11 +18,17 @@ def is_working_day(calendar: Calendar, day: date) -> bool:
     return day.weekday() < 5 or day in calendar.make_up_days
 
 
-def may_hold(calendar: Calendar, day: date, *, weekends: bool) -> bool:
-    """Tell whether an event may take place on `day`, seen from the calendar alone."""
-    if weekends and day.weekday() >= 5:
-        return day not in calendar.days_off
-    return is_working_day(calendar, day)
+def may_hold(
+    calendar: Calendar, day: date, *, weekends: bool, holidays: bool = False
+) -> bool:
+    """Tell whether an event may take place on `day`, seen from the calendar alone.
+
+    `weekends` and `holidays` say whether it may fall on such days; a weekend day within
+    a statutory holiday counts as a holiday.
+    """
+    if day in calendar.days_off:
+        return holidays
+    return (weekends and day.weekday() >= 5) or is_working_day(calendar, day)
 
 
 def week_of(day: date) -> date:

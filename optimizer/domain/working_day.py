@@ -1,7 +1,7 @@
-"""Events fall on working days; programmes that say so may also use weekends.
+"""Events fall on working days; programmes may also use weekends or holidays.
 
-No event falls on a statutory holiday. A weekend day that is worked in exchange for a
-holiday is a working day.
+Which ones, each programme says. A weekend day that is worked in exchange for a holiday
+is a working day.
 """
 
 from __future__ import annotations
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 def admits(scenario: Scenario, programme: Programme, _host: Host, day: date) -> bool:
     """Tell whether `programme` may be held on `day`."""
-    return may_hold(scenario.calendar, day, weekends=programme.weekends)
+    return may_hold(
+        scenario.calendar,
+        day,
+        weekends=programme.weekends,
+        holidays=programme.holidays,
+    )
 
 
 RULE = DayRule("working_day", admits)

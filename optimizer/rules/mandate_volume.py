@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
 def post(candidates: Candidates) -> Iterator[Row]:
     """Yield the rows of every hard duty."""
-    offers = candidates.grouped(lambda c: c.programme)
+    offers = candidates.grouped(lambda c: (c.programme, c.organiser))
     for duty in _hard(candidates.scenario):
-        members = (c for p in offers if p in duty.programmes for c in offers[p])
-        counted = [c for c in members if _admits(duty, c)]
+        counted = [
+            c
+            for (programme, organiser), members in offers.items()
+            if programme in duty.programmes and organiser in duty.organisers
+            for c in members
+            if _admits(duty, c)
+        ]
         if duty.measure in ("distinct_months", "distinct_hosts"):
             yield from _distinct(duty, counted)
         else:
@@ -50,9 +55,8 @@ def _hard(scenario: Scenario) -> Iterator[Duty]:
 
 
 def _admits(duty: Duty, candidate: Candidate) -> bool:
-    return duty.admits(
-        candidate.programme, candidate.organiser, candidate.host
-    ) and any(candidate.first in interval for interval in duty.days)
+    at_host = duty.host in (None, candidate.host)
+    return at_host and any(candidate.first in interval for interval in duty.days)
 
 
 def _size(scenario: Scenario, duty: Duty, candidate: Candidate) -> int:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from scenarios.obligations import (
         Clause,
         Commitment,
+        Headcount,
         Lever,
         Reward,
+        Service,
         SpendingRule,
         Target,
     )
@@ -158,6 +160,8 @@ def _other_clauses(
             for c in scenario.commitments
         ),
         (("target", t, _target(t, words)) for t in scenario.targets),
+        (("headcount", h, _headcount(h, words)) for h in scenario.headcounts),
+        (("service", s, _service(s, scenario, words)) for s in scenario.services),
         (("reward", r, _reward(r, words)) for r in scenario.rewards),
         (("lever", v, _lever(v, words)) for v in scenario.levers),
         (("encouragement", e, words("none")) for e in scenario.encouragements),
@@ -181,6 +185,25 @@ def _target(target: Target, words: Words) -> str:
         "figure.target",
         measure=words(f"target.{target.measure}"),
         figure=written_number(target.at_least, kind),
+    )
+
+
+def _headcount(headcount: Headcount, words: Words) -> str:
+    aim = "" if headcount.aim is None else words("figure.aim", aim=headcount.aim)
+    return words("figure.headcount", low=headcount.at_least, aim=aim)
+
+
+def _service(service: Service, scenario: Scenario, words: Words) -> str:
+    gives = (
+        words("figure.help", name=words.of(given.name), times=given.times)
+        for given in service.gives
+    )
+    return words(
+        "figure.service",
+        units=_units(service.by, scenario, words, each=True),
+        share=written_number(service.served_share, "share"),
+        group=words.of(service.group),
+        gives=words("list.and").join(gives),
     )
 
 

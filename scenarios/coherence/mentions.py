@@ -151,15 +151,21 @@ def _requirement(
 
 def _clauses(scenario: Scenario, names: _Names) -> Iterator[Mention]:
     for group in (
-        "commitments", "targets", "rewards", "levers", "encouragements", "spending",
+        "commitments", "targets", "headcounts", "services", "rewards", "levers",
+        "encouragements", "spending",
     ):  # fmt: skip
         for i, clause in enumerate(getattr(scenario, group)):
             path: Path = (group, i, "authority")
             yield path, clause.authority, names.authorities, "authority"
     units = names.organisers | {"university"}
-    for group in ("commitments", "encouragements"):
+    for group in ("commitments", "services", "encouragements"):
         for i, clause in enumerate(getattr(scenario, group)):
             yield from _each((group, i, "by"), clause.by, units, "organiser")
+    wholes = frozenset(headcount.id for headcount in scenario.headcounts)
+    for i, headcount in enumerate(scenario.headcounts):
+        if headcount.part_of is not None:
+            path = ("headcounts", i, "part_of")
+            yield path, headcount.part_of, wholes, "headcount"
     providers = names.organisers | names.universities
     for i, commitment in enumerate(scenario.commitments):
         path = ("commitments", i, "provided")

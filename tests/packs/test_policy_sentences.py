@@ -23,7 +23,8 @@ SENTENCES = [
     for sentence in book["sentences"]
 ]
 OTHERS = (
-    "commitments", "targets", "rewards", "levers", "encouragements", "spending",
+    "commitments", "targets", "headcounts", "services", "rewards", "levers",
+    "encouragements", "spending",
 )  # fmt: skip
 
 

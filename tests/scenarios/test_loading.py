@@ -116,6 +116,17 @@ def test_behaviour_digest_changes_with_behaviour(
     assert changed.behaviour_digest != yantai.behaviour_digest
 
 
+def test_a_holiday_flag_changes_the_behaviour_digest_only_if_it_is_raised(
+    tmp_path: Path, yantai: Scenario
+) -> None:
+    text = "curves: mine\nprogrammes: [{{id: small_fair, holidays: {}}}]\n"
+    lowered = load(written(tmp_path, text.format("false")))
+    raised = load(written(tmp_path, text.format("true")))
+    assert lowered.behaviour_digest == yantai.behaviour_digest
+    assert raised.behaviour_digest != yantai.behaviour_digest
+    assert raised.from_data(raised.to_data()).programme["small_fair"].holidays
+
+
 def test_digest_does_not_depend_on_the_order_of_keys(yantai: Scenario) -> None:
     data = yantai.to_data()
     assert yantai.from_data(dict(reversed(data.items()))).digest == yantai.digest

@@ -60,6 +60,13 @@ def test_weekends_only_add_days_and_never_a_holiday(day: date) -> None:
     assert without <= within
 
 
+@given(DAYS, st.booleans())
+def test_holidays_only_add_the_days_of_holidays(day: date, weekends: bool) -> None:
+    without = may_hold(CALENDAR, day, weekends=weekends)
+    within = may_hold(CALENDAR, day, weekends=weekends, holidays=True)
+    assert within == (without or day in HOLIDAY)
+
+
 @given(st.dates(date(2000, 1, 3), date(2100, 1, 1)))
 def test_week_begins_on_the_monday_before_or_on_the_day(day: date) -> None:
     monday = week_of(day)

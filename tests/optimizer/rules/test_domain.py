@@ -86,9 +86,17 @@ def test_only_programmes_that_say_so_use_weekends(day: date) -> None:
 
 
 @pytest.mark.parametrize("weekends", [True, False])
-def test_no_event_falls_on_a_statutory_holiday(weekends: bool) -> None:
-    assert refused_day(FEAST_SATURDAY, weekends=weekends) == "working_day"
-    assert refused_day(date(2027, 3, 11), weekends=weekends) == "working_day"
+@pytest.mark.parametrize("day", [FEAST_SATURDAY, date(2027, 3, 11)])
+def test_only_programmes_that_say_so_use_statutory_holidays(
+    day: date, weekends: bool
+) -> None:
+    assert refused_day(day, weekends=weekends) == "working_day"
+    assert refused_day(day, weekends=weekends, holidays=True) is None
+
+
+@pytest.mark.parametrize("day", [SATURDAY, SUNDAY])
+def test_a_programme_for_holidays_does_not_thereby_use_weekends(day: date) -> None:
+    assert refused_day(day, holidays=True) == "working_day"
 
 
 def test_a_campus_is_closed_outside_its_semesters_and_a_hall_is_not() -> None:

@@ -1,0 +1,206 @@
+"""The shipped Dalian pack says what the document says and holds together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scenarios.duties import duties
+from scenarios.loading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scenarios.duties import Duty
+    from scenarios.scenario import Scenario
+
+HEADCOUNTS = {
+    # id: least number, number to strive for, headcount it is part of
+    "DL-2.1": (50_000, 60_000, None),
+    "DL-2.1.local": (33_000, None, "DL-2.1"),
+    "DL-2.1.elsewhere": (17_000, None, "DL-2.1"),
+    "DL-2.1.province": (13_000, None, "DL-2.1.elsewhere"),
+    "DL-2.1.other": (4_000, None, "DL-2.1.elsewhere"),
+    "DL-2.1b.market": (29_000, None, "DL-2.1"),
+    "DL-2.1b.study": (16_000, None, "DL-2.1"),
+    "DL-2.1b.community": (1_000, None, "DL-2.1"),
+    "DL-2.1b.public": (3_500, None, "DL-2.1"),
+    "DL-2.1b.grassroots": (500, None, "DL-2.1"),
+    "DL-2.2": (2_500, None, None),
+}
+COMMITMENTS = {
+    "DL-3.2a": 2,
+    "DL-3.2b": 4_000,
+    "DL-3.2c.university": 1_000,
+    "DL-3.2c.employer": 3_000,
+    "DL-3.3.public": 3_500,
+    "DL-3.3.community": 1_000,
+    "DL-3.3.grassroots": 500,
+}
+
+
+@pytest.fixture(scope="module")
+def dalian() -> Scenario:
+    return load("dalian")
+
+
+def duties_of(scenario: Scenario, mandate: str) -> list[Duty]:
+    return [duty for duty in duties(scenario) if duty.mandate == mandate]
+
+
+def test_every_clause_of_the_document_is_there_and_no_other(dalian: Scenario) -> None:
+    found = {
+        group: {clause.id for clause in getattr(dalian, group)}
+        for group in (
+            "mandates", "targets", "headcounts", "commitments", "services",
+            "encouragements", "rewards", "levers", "spending",
+        )
+    }  # fmt: skip
+    assert found == {
+        "mandates": {"DL-3.1a", "DL-3.1b", "DL-3.5", "DL-3.6"},
+        "targets": {"DL-2.3"},
+        "headcounts": set(HEADCOUNTS),
+        "commitments": set(COMMITMENTS),
+        "services": {"DL-3.7"},
+        "encouragements": {"DL-3.1c"},
+        "rewards": set(),
+        "levers": set(),
+        "spending": set(),
+    }
+
+
+def test_every_clause_rests_on_the_document(dalian: Scenario) -> None:
+    (authority,) = dalian.authorities
+    assert authority.document == "大就办发〔2022〕4号"
+    assert authority.issued == "2022-05-11"
+    assert authority.rank == "document"
+
+
+def test_each_contest_is_held_once_by_its_own_unit(dalian: Scenario) -> None:
+    found = duties_of(dalian, "DL-3.5")
+    assert [d.unit for d in found] == ["hr_bureau", "science_bureau", "youth_league"]
+    assert all((d.at_least, d.at_most) == (1, 1) for d in found)
+    assert len({programme for d in found for programme in d.programmes}) == 3
+
+
+def test_two_series_of_study_visits_are_aimed_at(dalian: Scenario) -> None:
+    found = duties_of(dalian, "DL-3.6")
+    assert [(d.at_least, d.strictness) for d in found] == [(1, "aim"), (1, "aim")]
+    assert len({programme for d in found for programme in d.programmes}) == 2
+
+
+def test_headcounts_are_those_of_the_document(dalian: Scenario) -> None:
+    assert {h.id: (h.at_least, h.aim, h.part_of) for h in dalian.headcounts} == (
+        HEADCOUNTS
+    )
+
+
+@pytest.mark.parametrize("split", ["DL-2.1.", "DL-2.1b."])
+def test_those_who_stay_or_come_are_split_without_rest(
+    dalian: Scenario, split: str
+) -> None:
+    parts = [h for h in dalian.headcounts if h.id.startswith(split)]
+    assert sum(h.at_least for h in parts if h.part_of == "DL-2.1") == 50_000
+
+
+def test_the_rate_to_reach_is_42_percent_and_45_to_strive_for(
+    dalian: Scenario,
+) -> None:
+    (target,) = dalian.targets
+    assert target.measure == "retention_rate"
+    assert (target.at_least, target.aim) == (0.42, 0.45)
+
+
+def test_everybody_without_work_is_served_by_1311(dalian: Scenario) -> None:
+    (service,) = dalian.services
+    assert [(g.times, g.posts) for g in service.gives] == [
+        (1, 0),
+        (3, 10),
+        (1, 0),
+        (1, 0),
+    ]
+    assert service.served_share == 1
+    assert len(dalian.organisers_of(service.by)) == 1 + 12
+
+
+def test_commitments_are_declared_as_asked_by_those_who_owe_them(
+    dalian: Scenario,
+) -> None:
+    for clause in dalian.commitments:
+        owing = {o.id for o in dalian.organisers_of(clause.by)}
+        if clause.by == ("university",):
+            owing = set(dalian.university)
+        declared = list(clause.provided.values())
+        assert clause.at_least == COMMITMENTS[clause.id]
+        assert set(clause.provided) == owing
+        assert (declared if clause.each else [sum(declared)]) == [clause.at_least] * (
+            len(owing) if clause.each else 1
+        )
+        assert "assumption" in clause.provision_source.lower()
+
+
+def test_city_has_31_universities_80383_graduates_and_12_districts(
+    dalian: Scenario,
+) -> None:
+    assert len(dalian.universities) == 31
+    assert sum(u.graduates.value for u in dalian.universities) == 80_383
+    assert Counter(d.kind for d in dalian.districts) == {
+        "district": 7,
+        "county_level_city": 2,
+        "county": 1,
+        "functional_zone": 2,
+    }
+
+
+def test_only_one_count_of_graduates_is_published(dalian: Scenario) -> None:
+    sourced = {u.id for u in dalian.universities if u.graduates.mark == "sourced"}
+    assert sourced == {"DL-U01"}
+    assert {u.retained_mean.mark for u in dalian.universities} == {"assumption"}
+
+
+def test_each_university_has_one_campus_in_its_place(dalian: Scenario) -> None:
+    campuses = [host for host in dalian.hosts if host.university]
+    assert [host.university for host in campuses] == list(dalian.university)
+    for host in campuses:
+        university = dalian.university[host.id]
+        assert (host.lat, host.lon) == (university.lat, university.lon)
+        assert host.district == university.district
+
+
+def test_each_campus_has_booths_for_a_special_fair(dalian: Scenario) -> None:
+    booths = [v.booths for h in dalian.hosts if h.university for v in h.venues]
+    assert min(number for number in booths if number) >= (
+        dalian.programme["small_fair"].employers
+    )
+
+
+def test_baseline_retention_weighted_by_the_labour_market_is_38_percent(
+    dalian: Scenario,
+) -> None:
+    seekers = [
+        u.graduates.value * u.labour_market_share.value for u in dalian.universities
+    ]
+    kept = [
+        n * u.baseline_retention.value
+        for n, u in zip(seekers, dalian.universities, strict=True)
+    ]
+    assert sum(kept) / sum(seekers) == pytest.approx(0.38, abs=5e-4)
+    for persons, university in zip(kept, dalian.universities, strict=True):
+        assert university.retained_mean.value == pytest.approx(persons, abs=0.51)
+
+
+def test_no_name_is_longer_than_60_characters(dalian: Scenario) -> None:
+    assert max(len(text) for text in names(dalian.to_data())) <= 60
+
+
+def names(data: Any) -> Iterator[str]:
+    if isinstance(data, list):
+        for item in data:
+            yield from names(item)
+    elif isinstance(data, dict):
+        name = data.get("name")
+        yield from name.values() if isinstance(name, dict) else ()
+        for value in data.values():
+            yield from names(value)
