@@ -65,7 +65,7 @@ def validate(path: arg.Name, *, as_json: arg.Json = False) -> None:
 def fit(
     name: arg.Name,
     *,
-    output: arg.Out = Path(),
+    output: arg.FitOut = None,
     seed: arg.Seed = None,
     replications: arg.Replications = None,
     members: Annotated[int, typer.Option(min=0, help="Parameter sets.")] = 16,
@@ -83,10 +83,11 @@ def fit(
         members=members, processes=processes, report=say,
     )  # fmt: skip
     file = f"{scenario.curves}.curves.json"
+    output = output or (Path(name).parent if Path(name).is_file() else Path())
     text = curves.model_dump_json(indent=1) + "\n"
     write_whole(output, {file: lambda p: p.write_text(text, "utf-8")}, force=force)
     found = {"curves": len(curves.curves), "misfit_share": curves.misfit_share}
-    answer(found, f"{output / file}: {found}", as_json)
+    answer(found, f"{output / file}: {len(curves.curves)} curves", as_json)
 
 
 @app.command()

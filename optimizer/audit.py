@@ -78,6 +78,9 @@ def _absent(scenario: Scenario, booking: Booking) -> Iterator[str]:
 
 
 def _contradicted(scenario: Scenario, booking: Booking) -> Iterator[str]:
+    host = scenario.host.get(booking.host)
+    if host and host.district != booking.district:
+        yield f"{host.id} lies in {host.district}, not in {booking.district}"
     programme = scenario.programme.get(booking.programme)
     if programme is None:
         return
@@ -101,7 +104,10 @@ def _misplaced(scenario: Scenario, booking: Booking) -> Iterator[Violation]:
         closed = scenario.why_closed(host, booking.date) or "not a working day"
         yield _violation(day, booking, f"{booking.date} ({closed})")
     venue = host.venue(booking.venue)
-    room = venue and refusal_of_room(scenario, programme, booking.daypart, venue)
+    planned = programme.model_copy(
+        update={"employers": booking.employers, "participants": booking.participants}
+    )
+    room = venue and refusal_of_room(scenario, planned, booking.daypart, venue)
     if room:
         found = f"{booking.daypart} in {booking.venue}"
         yield _violation(room, booking, found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimizer.allocation import Allocation, best, cheapest, lowest_cost_yuan
-from optimizer.audit import audit
+from optimizer.audit import broken_rules
 from optimizer.bookings import bookings
 from optimizer.budgets import with_budget
 from optimizer.candidates import Candidates, expand
@@ -116,10 +116,10 @@ def _plan(
     seed: int,
 ) -> Plan:
     made = bookings(budgeted_scenario, placed.slots)
-    compliance = audit(budgeted_scenario, made)
-    if not compliance.is_clean:
-        broken = "; ".join(str(v) for v in (*compliance.violations, *compliance.missed))
-        raise AuditError(f"a plan made here broke a rule: {broken}")
+    broken = list(broken_rules(budgeted_scenario, made))
+    if broken:
+        found = "; ".join(str(violation) for violation in broken)
+        raise AuditError(f"a plan made here broke a rule: {found}")
     return Plan(
         scenario=scenario.name,
         scenario_digest=scenario.digest,

@@ -10,12 +10,33 @@ import typer
 Name = Annotated[str, typer.Argument(help="Name of a pack, or path of a YAML file.")]
 PlanPath = Annotated[Path, typer.Argument(help="plan.json or bookings.csv.")]
 Out = Annotated[Path, typer.Option("--output", "-o", help="Directory for the files.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite.")]
+FitOut = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Directory; that of the pack if left out."),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Overwrite files of an earlier run.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-Seed = Annotated[int | None, typer.Option(help="Seed instead of the scenario's.")]
-Replications = Annotated[int | None, typer.Option(min=2, help="Replications.")]
+Seed = Annotated[
+    int | None,
+    typer.Option(min=0, max=2**31 - 1, help="Seed instead of the scenario's."),
+]
+Replications = Annotated[
+    int | None, typer.Option(min=2, help="Simulated years per arm.")
+]
 Processes = Annotated[int, typer.Option(min=1, help="Worker processes.")]
-Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="Language.")]
-Readings = Annotated[list[str], typer.Option("--reading", help="MANDATE=KEY.")]
+Language = Annotated[
+    Literal["zh", "en"], typer.Option("--lang", help="Language of the documents.")
+]
+Readings = Annotated[
+    list[str],
+    typer.Option(
+        "--reading", help="Reading of a clause, as MANDATE=KEY; may be repeated."
+    ),
+]
 NO_READINGS: list[str] = []
-Against = Annotated[str, typer.Option("--scenario", help="Scenario of a table.")]
+Against = Annotated[
+    str,
+    typer.Option("--scenario", help="Pack or file that a plan or table belongs to."),
+]

@@ -24,6 +24,9 @@ def exit_code_of(error: Exception) -> int:
 
 def failure_lines(error: Exception) -> Iterator[str]:
     """Yield what to say of `error`."""
+    if isinstance(error, OSError) and error.filename:
+        yield f"{error.filename}: {error.strerror}"
+        return
     yield f"{type(error).__name__}: {error}"
     if exit_code_of(error) == BUG:
         yield "This is a bug of fairplan; FAIRPLAN_DEBUG=1 shows where."

@@ -53,11 +53,7 @@ def city_uplift(dossier: Dossier) -> Uplift | None:
 
 
 def _duties(dossier: Dossier, words: Words) -> Figure:
-    owed = [
-        row
-        for row in dossier.compliance.rows
-        if row.obligation == "mandate" and row.strictness == "must"
-    ]
+    owed = dossier.compliance.binding
     missed = len(dossier.compliance.missed)
     return Figure(
         words("headline.duties"),
@@ -86,7 +82,8 @@ def _retained(dossier: Dossier, words: Words) -> Figure:
     if uplift is None:
         return Figure(label, words("none"), ())
     mean = written_number(uplift.retained.mean, "persons")
-    return Figure(label, mean, (_monte_carlo(uplift.retained, "persons", words),))
+    notes = (_monte_carlo(uplift.retained, "persons", words), words("headline.against"))
+    return Figure(label, mean, notes)
 
 
 def _uplift(dossier: Dossier, words: Words) -> Figure:

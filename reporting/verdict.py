@@ -14,19 +14,15 @@ if TYPE_CHECKING:
 def verdict(plan: Plan, compliance: Compliance) -> dict[str, Any]:
     """Return the figures of a plan and of its audit as plain data."""
     found = plan.provenance
-    must = [
-        row
-        for row in compliance.rows
-        if row.obligation == "mandate" and row.strictness == "must"
-    ]
     return {
         "status": found.status,
+        "budget_yuan": plan.budget_yuan,
         "events": len(plan.bookings),
         "cost_yuan": plan.cost_yuan,
         "objective": found.objective,
         "bound": found.bound,
         "gap": found.gap,
-        "must_rows": len(must),
+        "must_rows": len(compliance.binding),
         "missed": [row.model_dump(mode="json") for row in compliance.missed],
         "violations": [v.model_dump(mode="json") for v in compliance.violations],
     }
@@ -34,11 +30,14 @@ def verdict(plan: Plan, compliance: Compliance) -> dict[str, Any]:
 
 def verdict_lines(data: dict[str, Any]) -> Iterator[str]:
     """Yield the lines that a planner reads first."""
-    yield f"{data['events']} events, {data['cost_yuan']:,} yuan"
+    budget = data["budget_yuan"]
+    limit = "no budget checked" if budget is None else f"budget {budget:,}"
+    yield f"{data['events']} events, {data['cost_yuan']:,} yuan ({limit})"
     if data["status"] != "manual":
         yield (
-            f"{data['status']}: expects {data['objective']:.1f} more graduates than "
-            f"no events, bound {data['bound']:.1f}, gap {data['gap']:.3%}"
+            f"{data['status']}: its curves expect {data['objective']:,.1f} more "
+            f"graduates than without events, none more than {data['bound']:,.1f} "
+            f"(gap {data['gap']:.3%}, evenness and cost included)"
         )
     met = data["must_rows"] - len(data["missed"])
     yield f"{met} of {data['must_rows']} binding figures met"

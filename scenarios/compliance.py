@@ -73,12 +73,11 @@ class Compliance(Model):
         return not self.violations and not self.missed
 
     @property
+    def binding(self) -> tuple[ComplianceRow, ...]:
+        """Rows that must be met: mandates by the plan, commitments by provision."""
+        return tuple(row for row in self.rows if row.strictness == "must")
+
+    @property
     def missed(self) -> tuple[ComplianceRow, ...]:
-        """Rows of mandates that must be met and are not."""
-        return tuple(
-            row
-            for row in self.rows
-            if row.obligation == "mandate"
-            and row.strictness == "must"
-            and row.status in ("short", "exceeded")
-        )
+        """Rows that must be met and are not."""
+        return tuple(r for r in self.binding if r.status in ("short", "exceeded"))

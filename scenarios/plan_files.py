@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from scenarios.errors import Problem, ScenarioError
+from scenarios.errors import PackNotFound, Problem, ScenarioError
 from scenarios.loading import load
 from scenarios.plan import Booking, Plan, Provenance
 
@@ -86,7 +86,8 @@ def read_any(path: Path, name: str = "") -> tuple[Scenario, Plan]:
     """Read ``plan.json`` or ``bookings.csv`` with the scenario it belongs to.
 
     A table of bookings takes its scenario, readings and budget from the ``plan.json``
-    beside it; `name` names another scenario.
+    beside it; `name` names another scenario. A plan made for another version of its
+    scenario is read as one drawn up by hand: what was proved of it holds no more.
 
     Raises
     ------
@@ -100,13 +101,26 @@ def read_any(path: Path, name: str = "") -> tuple[Scenario, Plan]:
         advice = "Name the scenario with --scenario."
         rule = "there is no plan.json beside it to name its scenario"
         raise ScenarioError([Problem(path.name, "scenario", "", rule, advice)])
-    readings = known.readings if known else None
-    scenario = load(name or (known.scenario if known else ""), readings=readings)
+    scenario = _scenario_of(known, name, path)
     if known is not None and not is_table:
-        return scenario, known
+        current = known.scenario_digest == scenario.digest
+        return scenario, known if current else by_hand(scenario, known.bookings)
     made = by_hand(scenario, read_bookings(path, scenario))
     budget = known.budget_yuan if known else made.budget_yuan
     return scenario, made.model_copy(update={"budget_yuan": budget})
+
+
+def _scenario_of(known: Plan | None, name: str, path: Path) -> Scenario:
+    readings = known.readings if known else None
+    wanted = name or (known.scenario if known else "")
+    try:
+        return load(wanted, readings=readings)
+    except PackNotFound as error:
+        if name:
+            raise
+        rule, advice = "no such pack is shipped", "Name its file with --scenario."
+        problem = Problem(path.name, "scenario", wanted, rule, advice)
+        raise PackNotFound([problem]) from error
 
 
 def by_hand(scenario: Scenario, bookings: tuple[Booking, ...]) -> Plan:

@@ -43,7 +43,10 @@ def test_it_tells_retention_uplift_and_money(dossier: Dossier) -> None:
     assert found["yuan_per_extra_retained"]["mean"] == 25641.03
     assert found["targets"]["T-1"]["probability_met"] == 0.9
     assert found["calendar_status"] == "provisional"
-    assert found["compliance"]["clean"] is True
+    assert found["compliance"]["clean"] is False
+    assert [missed.split()[:2] for missed in found["compliance"]["missed"]] == [
+        ["C-1", "west"]
+    ]
     assert found["plan"]["events"] == 6
 
 
