@@ -93,7 +93,12 @@ def _full(
 
 
 def _saturation(season: str, points: Sequence[tuple[float, float]]) -> Saturation:
-    promised, gained = zip(*((0.0, 0.0), *points), strict=True)
+    """Return the saturation through `points`, less years that hold no more events."""
+    rising = [(0.0, 0.0)]
+    for point in points:
+        if point[0] > rising[-1][0]:
+            rising.append(point)
+    promised, gained = zip(*rising, strict=True)
     widths = [after - before for before, after in pairwise(promised)]
     kept = concave_increments(widths, np.diff(gained).tolist())
     return Saturation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,14 @@ from analysis.fit import fit
 from analysis.saturation import promise, scaled
 from optimizer.planning import make_plan
 from simulation import simulate
-from tests.optimizer.small_city import city, host, mandate, programme, requirement
+from tests.optimizer.small_city import (
+    calendar,
+    city,
+    host,
+    mandate,
+    programme,
+    requirement,
+)
 
 if TYPE_CHECKING:
     from scenarios.response import ResponseCurves
@@ -69,3 +77,9 @@ def test_scaled_curves_expect_as_many_times_as_much_of_any_plan(
     plan = make_plan(scenario, curves, seed=5)
     half = promise(scenario, scaled(curves, 0.5), plan.bookings)
     assert half == pytest.approx(promise(scenario, curves, plan.bookings) / 2, rel=0.03)
+
+
+def test_a_season_too_short_for_fuller_years_is_fitted_all_the_same() -> None:
+    scenario = _town().revised(calendar=calendar(date(2027, 3, 1), 2))
+    curves = fit(scenario, seed=5, replications=2, members=0, processes=1, report=print)
+    assert all(width > 0 for s in curves.saturations for width in s.promised)
