@@ -148,7 +148,8 @@ def _provenance(
     stages = placed.allocation.stages
     bound = max((s.bound for s in stages if s.term == term.name), default=gain)
     gap = max(bound - gain, 0.0) / gain if gain else 0.0
-    granted = scenario.options.gap + scenario.options.uplift_tolerance
+    options = scenario.options
+    granted = (1 + options.gap) / (1 - options.uplift_tolerance) - 1
     return Provenance(
         status="optimal" if gap <= granted else "feasible",
         engine=ENGINE,
