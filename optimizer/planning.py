@@ -149,9 +149,9 @@ def _provenance(
     bound = max((s.bound for s in stages if s.term == term.name), default=gain)
     gap = max(bound - gain, 0.0) / gain if gain else 0.0
     options = scenario.options
-    granted = (1 + options.gap) / (1 - options.uplift_tolerance) - 1
+    kept = gain * (1 + options.gap) >= bound * (1 - options.uplift_tolerance)
     return Provenance(
-        status="optimal" if gap <= granted else "feasible",
+        status="optimal" if kept else "feasible",
         engine=ENGINE,
         objective=round(gain, 6),
         bound=round(max(bound, gain), 6),
