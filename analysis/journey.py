@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.evaluation import evaluate
 from optimizer.audit import audited
 from optimizer.planning import make_cheapest_plan, make_plan
+from scenarios.errors import Problem, ScenarioError
 from scenarios.loading import load_curves
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def journey(
 ) -> Journey:
     """Simulate a plan, however it was made, against its counterfactuals."""
     scenario = made.scenario
+    _require_names(made.compliance)
     curves = load_curves(scenario, near)
     streams = _seed(scenario, seed)
     number = replications or scenario.options.replications
@@ -77,3 +79,15 @@ def journey(
 
 def _seed(scenario: Scenario, seed: int | None) -> int:
     return scenario.options.seed if seed is None else seed
+
+
+def _require_names(compliance: Compliance) -> None:
+    """Refuse bookings that name what the scenario does not have."""
+    advice = "Correct it; `fairplan check` lists everything that is wrong."
+    problems = [
+        Problem("plan", "bookings", found.subject, found.detail, advice)
+        for found in compliance.violations
+        if found.rule == "booking_names"
+    ]
+    if problems:
+        raise ScenarioError(problems)

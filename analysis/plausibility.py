@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from analysis.findings import Spread
+    from analysis.findings import Uplift
 
 PLAUSIBLE_SHARE = (0.003, 0.015)
 """Uplift that one year of events may bring [share of the labour market]."""
@@ -21,11 +21,16 @@ ALARM_SHARE = 0.03
 Plausibility = Literal["below", "plausible", "above", "alarm"]
 
 
-def plausibility(uplift: Spread) -> Plausibility:
-    """Return where the mean of an uplift lies against what is known of events."""
+def plausibility(uplift: Uplift) -> Plausibility:
+    """Return where an uplift lies against what is known of events.
+
+    It is judged by its mean over parameter sets, where there are any: the central set
+    alone knows nothing of what is uncertain.
+    """
     low, high = PLAUSIBLE_SHARE
-    if uplift.mean > ALARM_SHARE:
+    mean = (uplift.share_ensemble or uplift.share).mean
+    if mean > ALARM_SHARE:
         return "alarm"
-    if uplift.mean > high:
+    if mean > high:
         return "above"
-    return "plausible" if uplift.mean >= low else "below"
+    return "plausible" if mean >= low else "below"

@@ -32,6 +32,8 @@ def explain(problem: Problem, *, seed: int) -> PlanningError:
     )
     if second.is_solution:
         return Undecided("two configurations of the solver disagree on feasibility")
+    if second.status != "infeasible":
+        return Undecided("called infeasible once, and not proved again in the limit")
     groups = tuple(dict.fromkeys(row.group for row in problem.rows))
     clashing, proved = _shrink(problem, groups, seed)
     return Infeasible(

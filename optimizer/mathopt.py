@@ -98,7 +98,8 @@ def _hinted(
 ) -> mathopt.ModelSolveParameters:
     if hint is None:
         return mathopt.ModelSolveParameters()
-    values = {v: float(hint.get(key, 0)) for key, v in variables.items()}
+    # An engine refuses a start that its own tolerance has put out of bounds.
+    values = {v: _within(v, hint.get(key, 0.0)) for key, v in variables.items()}
     start = mathopt.SolutionHint(variable_values=values)
     return mathopt.ModelSolveParameters(solution_hints=[start])
 
@@ -115,10 +116,7 @@ def _answer(
         status: Literal["infeasible", "unknown"] = "infeasible" if proved else "unknown"
         return Answer(status, {}, 0.0, 0.0, work)
     found = result.variable_values()
-    values = {
-        key: round(found[variable]) if variable.integer else found[variable]
-        for key, variable in variables.items()
-    }
+    values = {key: _value(v, found[v]) for key, v in variables.items()}
     return Answer(
         status="optimal" if reason == reasons.OPTIMAL else "feasible",
         values=values,
@@ -126,3 +124,12 @@ def _answer(
         bound=result.best_objective_bound(),
         work=work,
     )
+
+
+def _value(variable: mathopt.Variable, found: float) -> float:
+    return round(found) if variable.integer else _within(variable, found)
+
+
+def _within(variable: mathopt.Variable, value: float) -> float:
+    """Return `value` within the bounds, which an engine may miss by its tolerance."""
+    return min(max(value, float(variable.lower_bound)), float(variable.upper_bound))

@@ -87,7 +87,7 @@ def budget_yuan(scenario: Scenario, candidates: Candidates, *, seed: int) -> int
     if budget.yuan is not None:
         return budget.yuan
     lowest = lowest_cost_yuan(candidates, seed=seed)
-    return int(lowest * (budget.times_minimum or 1.0))
+    return round(lowest * (budget.times_minimum or 1.0))
 
 
 def _placed(

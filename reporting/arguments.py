@@ -20,7 +20,7 @@ Force = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Seed = Annotated[
     int | None,
-    typer.Option(min=0, max=2**31 - 1, help="Seed instead of the scenario's."),
+    typer.Option(min=0, max=2**31 - 2, help="Seed instead of the scenario's."),
 ]
 Replications = Annotated[
     int | None, typer.Option(min=2, help="Simulated years per arm.")

@@ -55,10 +55,12 @@ def city_uplift(dossier: Dossier) -> Uplift | None:
 def _duties(dossier: Dossier, words: Words) -> Figure:
     owed = dossier.compliance.binding
     missed = len(dossier.compliance.missed)
+    declared = sum(row.obligation == "commitment" for row in owed)
     return Figure(
         words("headline.duties"),
         words("headline.of", part=len(owed) - missed, whole=len(owed)),
         (
+            words("headline.declared", count=declared),
             words("headline.violations", count=len(dossier.compliance.violations)),
             words(
                 "headline.all_met" if dossier.compliance.is_clean else "headline.missed"
@@ -95,7 +97,7 @@ def _uplift(dossier: Dossier, words: Words) -> Figure:
     if uplift.share_ensemble is not None:
         span = written_range(uplift.share_ensemble, "points", words)
         notes.append(words("headline.ensemble", range=span))
-    notes.append(words(f"plausibility.{plausibility(uplift.share)}"))
+    notes.append(words(f"plausibility.{plausibility(uplift)}"))
     value = words("headline.points", points=written_number(uplift.share.mean, "points"))
     return Figure(label, value, tuple(notes))
 

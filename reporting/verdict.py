@@ -17,6 +17,7 @@ def verdict(plan: Plan, compliance: Compliance) -> dict[str, Any]:
     return {
         "status": found.status,
         "budget_yuan": plan.budget_yuan,
+        "calendar": "provisional" if plan.calendar_mark == "assumption" else "official",
         "events": len(plan.bookings),
         "cost_yuan": plan.cost_yuan,
         "objective": found.objective,
@@ -32,8 +33,13 @@ def verdict_lines(data: dict[str, Any]) -> Iterator[str]:
     """Yield the lines that a planner reads first."""
     budget = data["budget_yuan"]
     limit = "no budget checked" if budget is None else f"budget {budget:,}"
-    yield f"{data['events']} events, {data['cost_yuan']:,} yuan ({limit})"
-    if data["status"] != "manual":
+    yield (
+        f"{data['events']} events, {data['cost_yuan']:,} yuan ({limit}); "
+        f"holidays {data['calendar']}"
+    )
+    if data["status"] == "manual":
+        yield "by hand, or for another version of its scenario: nothing is proved of it"
+    else:
         yield (
             f"{data['status']}: its curves expect {data['objective']:,.1f} more "
             f"graduates than without events, none more than {data['bound']:,.1f} "

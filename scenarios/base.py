@@ -13,7 +13,7 @@ Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)
 """A piece of prose that is not empty."""
 Share = Annotated[float, Field(ge=0, le=1)]
 """A fraction between 0 and 1."""
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=10**12)]
 """A whole number of things, not negative."""
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 """Degrees north (WGS-84)."""

@@ -49,7 +49,7 @@ class Options(Model):
     """Relative optimality gap at which the allocation stops."""
     replications: int = Field(ge=2, default=20)
     """Replications of the simulation."""
-    seed: Count = 1
+    seed: int = Field(1, ge=0, le=2**31 - 2)
     """Seed of everything random."""
     readings: dict[Key, Key] = Field(default_factory=dict)
     """Reading in force by mandate id, where it is not the default."""

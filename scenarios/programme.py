@@ -35,9 +35,9 @@ class Session(Model):
     """Identifier; written in the daypart column of bookings."""
     dayparts: tuple[Daypart, ...] = Field(min_length=1)
     """Dayparts occupied."""
-    opens: str = Field(pattern=r"^[0-2]\d:[0-5]\d$")
+    opens: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     """Time the doors open, local time."""
-    closes: str = Field(pattern=r"^[0-2]\d:[0-5]\d$")
+    closes: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     """Time the doors close, local time."""
 
     @model_validator(mode="after")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from optimizer.allocation import cheapest, lowest_cost_yuan
+from optimizer.allocation import best, cheapest, lowest_cost_yuan
 from optimizer.candidates import expand
+from optimizer.terms import TERMS
+from tests.optimizer.random_plans import case, random_curves
 from tests.optimizer.small_city import (
     city,
     estimate,
@@ -44,3 +46,10 @@ def test_spreading_the_visits_costs_nothing() -> None:
     allocation = cheapest(candidates, [], seed=1)
     assert allocation.stages[0].value == lowest_cost_yuan(candidates, seed=1) == 3000
     assert {c.host for c in allocation.counts} == {"A"}
+
+
+def test_a_start_a_hair_out_of_bounds_is_taken() -> None:
+    made = case(127)
+    curves = random_curves(made.scenario, 127)
+    allocation = best(made.candidates, curves, [], seed=1)
+    assert [stage.term for stage in allocation.stages] == [t.name for t in TERMS]
