@@ -21,8 +21,11 @@ class District(Model):
     """Identifier."""
     name: Text
     """Name."""
-    kind: Literal["district", "county_level_city", "county", "functional_zone"]
-    """Administrative kind; zones are units of duty though they are no polygon."""
+    kind: Literal[
+        "district", "county_level_city", "county", "functional_zone", "outside"
+    ]
+    """Administrative kind; zones are units of duty though they are no polygon, and
+    regions outside the city are only travelled to."""
     lat: Latitude
     """Degrees north of a central point."""
     lon: Longitude
@@ -44,6 +47,8 @@ class Organiser(Model):
     """Classes that mandates address, such as ``district``."""
     district: Key | None = None
     """District of the unit, or None for a unit of the whole city."""
+    university: Key | None = None
+    """University that the unit is an office of, or None."""
     crews: int = Field(ge=1)
     """Events it can run at the same time [crews]."""
     events_per_crew_week: int = Field(ge=1)

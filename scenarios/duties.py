@@ -111,7 +111,7 @@ def _expand(
 ) -> Iterator[Duty]:
     for unit, organisers in owing(scenario, requirement):
         for period, days in _periods(scenario, requirement):
-            for host in _campuses(scenario, requirement):
+            for host in _campuses(scenario, requirement, unit):
                 yield Duty(
                     mandate=mandate.id,
                     unit=unit,
@@ -152,10 +152,17 @@ def _selects(of: Selector, programme: Programme) -> bool:
     )
 
 
-def _campuses(scenario: Scenario, requirement: Requirement) -> list[str | None]:
+def _campuses(
+    scenario: Scenario, requirement: Requirement, unit: str
+) -> list[str | None]:
+    """Return the campuses at which `unit` owes the figure: a university's, its own."""
     if not requirement.per_university:
         return [None]
-    return [host.id for host in scenario.hosts if host.university]
+    organiser = scenario.organiser.get(unit)
+    own = organiser.university if organiser else None
+    return [
+        h.id for h in scenario.hosts if h.university and own in (None, h.university)
+    ]
 
 
 def _periods(

@@ -66,7 +66,7 @@ class Requirement(Model):
     window: Key | None = None
     """Named window outside of which nothing counts."""
     per_university: bool = False
-    """Whether the figure is owed to every university's campus."""
+    """Whether the figure is owed on every campus; a university owes it on its own."""
 
     @model_validator(mode="after")
     def _window_named(self) -> Self:

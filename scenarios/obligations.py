@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -86,8 +87,14 @@ class Service(Clause):
     """Persons to whom it is owed."""
     gives: tuple[Help, ...] = Field(min_length=1)
     """What each of them receives."""
-    served_share: Share
+    served_share: Share = 1.0
     """Persons of the group to be served."""
+    person_times_a_year: Count | None = None
+    """Persons served in a year at least, or None where the document counts none."""
+    within_working_days: Count | None = None
+    """Longest wait from the day a person registers [working days]."""
+    until: date | None = None
+    """Last day of the service, or None for every year."""
     strictness: Strictness = "must"
     """How binding it is."""
 

@@ -90,6 +90,9 @@ def _city(scenario: Scenario, names: _Names) -> Iterator[Mention]:
         if organiser.district is not None:
             path = ("organisers", i, "district")
             yield path, organiser.district, names.districts, "district"
+        if organiser.university is not None:
+            path = ("organisers", i, "university")
+            yield path, organiser.university, names.universities, "university"
     for i, host in enumerate(scenario.hosts):
         yield ("hosts", i, "district"), host.district, names.districts, "district"
         if host.university is not None:
