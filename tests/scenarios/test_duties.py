@@ -110,6 +110,18 @@ def test_a_figure_per_university_is_owed_on_every_campus(yantai: Scenario) -> No
     assert len(found) == 14 * 21
 
 
+def test_an_office_owes_a_figure_per_university_on_its_own_campus(
+    yantai: Scenario,
+) -> None:
+    data = yantai.to_data()
+    (league,) = (o for o in data["organisers"] if o["id"] == "youth_league")
+    league["university"] = "YT-U02"
+    by = ["youth_league", "hr_bureau"]
+    found = revised(yantai.from_data(data), by=by, per_university=True)
+    assert {d.host for d in found if d.unit == "youth_league"} == {"YT-U02"}
+    assert {d.host for d in found if d.unit == "hr_bureau"} == set(yantai.university)
+
+
 def test_programmes_are_selected_by_every_field_at_once(yantai: Scenario) -> None:
     def selected(**of: Any) -> set[str]:
         return {p for d in revised(yantai, of=of) for p in d.programmes}
