@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "simulation": {"scenarios"},
     "analysis": {"scenarios", "optimizer", "simulation"},
     "reporting": {"scenarios", "optimizer", "simulation", "analysis"},
+    "commands": {"scenarios", "optimizer", "simulation", "analysis", "reporting"},
 }
 HOME = {"ortools": "optimizer", "simpy": "simulation"}
 FILES = [

@@ -1,0 +1,47 @@
+"""How commands leave their files and their verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from commands.terminal import answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analysis.journey import Journey
+    from scenarios.compliance import Compliance
+    from scenarios.plan import Plan
+
+
+def refuse_taken(output: Path, force: bool) -> None:
+    """Refuse a directory of another run before any work is done."""
+    from reporting.deliverables import RUN_FILES
+    from reporting.files import refuse
+
+    refuse(output, RUN_FILES, force=force)
+
+
+def deliver(
+    found: Journey, output: Path, language: str, force: bool, as_json: bool
+) -> None:
+    """Write every file of a run and print its key figures."""
+    from reporting.deliverables import dossier_of, run_files
+    from reporting.files import write_whole
+    from reporting.headline import headline_lines
+
+    write_whole(output, run_files(found, language), force=force)
+    if not as_json:
+        typer.echo("\n".join(headline_lines(dossier_of(found))))
+    finish(found.plan, found.compliance, output, as_json)
+
+
+def finish(made: Plan, compliance: Compliance, where: Path, as_json: bool) -> None:
+    """Print what the audit found and exit 1 if it found anything."""
+    from reporting.verdict import verdict, verdict_lines
+
+    data = verdict(made, compliance)
+    answer(data, "\n".join((*verdict_lines(data), str(where))), as_json)
+    raise typer.Exit(0 if compliance.is_clean else 1)
