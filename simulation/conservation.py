@@ -45,6 +45,11 @@ def check(year: Year, counts: Ints) -> None:
         "each person in the market is retained, outside or not employed",
     )
     require(
+        bool((counts[:, Measure.UNPLACED_AT_GRADUATION]
+              >= counts[:, Measure.NOT_EMPLOYED]).all()),
+        "nobody loses a job between graduation and the end of the year",
+    )  # fmt: skip
+    require(
         counted[Measure.BOOTH_VISITS]
         == counted[Measure.SERVED] + counted[Measure.RENEGED]
         + counted[Measure.TURNED_AWAY],

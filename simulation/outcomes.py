@@ -65,6 +65,8 @@ class Measure(IntEnum):
     """Offers that search elsewhere brought [offers]."""
     OFFERED_BY_MID_APRIL = 19
     """Have had an offer by 15 April."""
+    UNPLACED_AT_GRADUATION = 20
+    """Still search at the end of the week of 30 June."""
 
     @property
     def label(self) -> str:

@@ -47,6 +47,9 @@ def end_week(year: Year, week: int) -> None:
     if week in (_GRADUATION, _LAST):
         fresh = marked(year.offered & (year.place == UNDECIDED))
     decide(year, fresh, week)
+    if week == _GRADUATION:
+        unplaced = marked(year.place == UNDECIDED)
+        year.tally.add(Measure.UNPLACED_AT_GRADUATION, unplaced)
 
 
 def _posted(year: Year, week: int) -> Offers:
