@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 _MOST_DIGITS = 12
+_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _NUMBERS = ("employers", "posts", "participants", "cost_yuan")
 COLUMNS = tuple(Booking.model_fields)
 """Columns of ``bookings.csv``, in order."""
@@ -192,13 +194,21 @@ def _misdated(
     value = row.get("date") or ""
     horizon = scenario.calendar.horizon
     try:
-        day = date.fromisoformat(value)
+        day = _day(value)
     except ValueError:
         yield Problem(where, "date", value, "not a date", "Write it as 2027-03-09.")
         return
     if day not in horizon:
         rule = f"outside the horizon {horizon.first}..{horizon.last}"
         yield Problem(where, "date", value, rule, "Choose a day within it.")
+
+
+def _day(value: str) -> date:
+    """Return the day that a cell names; spreadsheets write 2027/3/9 for 2027-03-09."""
+    found = _DAY.fullmatch(value)
+    if found is None:
+        raise ValueError(value)
+    return date(int(found[1]), int(found[3]), int(found[4]))
 
 
 def _repeated(bookings: list[Booking], name: str) -> Iterator[Problem]:
@@ -214,5 +224,6 @@ def _repeated(bookings: list[Booking], name: str) -> Iterator[Problem]:
 def _booking(row: Mapping[str, str | None]) -> Booking:
     data: dict[str, object] = {column: row.get(column) or "" for column in COLUMNS}
     data.update({column: int(str(data[column])) for column in _NUMBERS})
+    data["date"] = _day(str(data["date"])).isoformat()
     data["mandates"] = [m for m in str(data["mandates"]).split(";") if m]
     return Booking.from_data(data)
