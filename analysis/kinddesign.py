@@ -90,7 +90,7 @@ def receiving(
 
 
 def design_of(scenario: Scenario, kind: str) -> Design | None:
-    """Return the design for `kind`, or None if no campus can receive it."""
+    """Return the design for `kind`, or None if it acts on nobody or never can be."""
     own = [p for p in scenario.programmes if p.kind == kind]
     campuses = tuple(h.id for h in scenario.hosts if h.university)
     if not own or scenario.kind[kind].channel == "none":
@@ -103,6 +103,9 @@ def design_of(scenario: Scenario, kind: str) -> Design | None:
         ),
     )
     reached = receiving(scenario, reference, campuses)
+    seasons = _seasons(scenario, reference, reached)
+    if not seasons:
+        return None
     halls = [
         (h.id, next((p for p in own if runs_at(scenario, p, h)), None))
         for h in scenario.hosts
@@ -114,7 +117,7 @@ def design_of(scenario: Scenario, kind: str) -> Design | None:
         others=tuple(p for p in own if p is not reference),
         campuses=reached,
         halls=tuple((h, p) for h, p in halls if p is not None),
-        seasons=_seasons(scenario, reference, reached),
+        seasons=seasons,
         hall_seasons=tuple(s.key for s in scenario.calendar.seasons),
     )
 

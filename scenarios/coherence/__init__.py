@@ -33,6 +33,7 @@ CHECKS = (
     mandates.rewards_have_a_base,
     quantities.ranges_of_estimates,
     quantities.divisors_above_zero,
+    quantities.somebody_to_simulate,
     quantities.months_are_complete,
     quantities.degrees_have_a_taste,
 )

@@ -56,6 +56,26 @@ def divisors_above_zero(scenario: Scenario) -> Iterator[Broken]:
             )
 
 
+def somebody_to_simulate(scenario: Scenario) -> Iterator[Broken]:
+    """Find a city without employers, or a university without graduates."""
+    # Half a person or employer rounds to none.
+    if all(sector.employers.low <= 0.5 for sector in scenario.sectors):
+        yield Broken(
+            ("sectors",),
+            "0 employers",
+            "at least one sector needs an employer, low too",
+            "Estimate the employers that take part in events.",
+        )
+    for i, university in enumerate(scenario.universities):
+        if university.graduates.low <= 0.5:
+            yield Broken(
+                ("universities", i, "graduates"),
+                _range(university.graduates),
+                "must be at least 1, low too",
+                "Leave out universities from which nobody graduates.",
+            )
+
+
 def months_are_complete(scenario: Scenario) -> Iterator[Broken]:
     """Find months that are missing from a table, or no months."""
     for (section, table), last in _MONTHS.items():

@@ -5,6 +5,7 @@ from itertools import chain
 from analysis.design import bookings_of
 from analysis.kinddesign import design_of
 from scenarios.loading import load
+from tests.optimizer.small_city import city, host, named
 
 SCENARIO = load("yantai")
 POINTS = tuple(
@@ -37,3 +38,12 @@ def test_every_programme_that_acts_on_people_is_tried() -> None:
         p.id for p in SCENARIO.programmes if SCENARIO.kind[p.kind].channel != "none"
     }
     assert {point.programme for point in POINTS} == acting
+
+
+def test_a_kind_that_can_never_be_held_is_not_tried() -> None:
+    open_all_year = city()
+    name = named("works")
+    works = {**open_all_year.calendar.horizon.model_dump(mode="json"), "name": name}
+    shut = city(hosts=[host("U1", university="U1", closed=[works])])
+    assert design_of(open_all_year, "fair") is not None
+    assert design_of(shut, "fair") is None
