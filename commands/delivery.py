@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -31,17 +31,25 @@ def deliver(
     from reporting.deliverables import dossier_of, run_files
     from reporting.files import write_whole
     from reporting.headline import headline_lines
+    from reporting.summary import summary
 
     write_whole(output, run_files(found, language), force=force)
+    dossier = dossier_of(found)
     if not as_json:
-        typer.echo("\n".join(headline_lines(dossier_of(found))))
-    finish(found.plan, found.compliance, output, as_json)
+        typer.echo("\n".join(headline_lines(dossier)))
+    finish(found.plan, found.compliance, output, as_json, summary=summary(dossier))
 
 
-def finish(made: Plan, compliance: Compliance, where: Path, as_json: bool) -> None:
-    """Print what the audit found and exit 1 if it found anything."""
+def finish(
+    made: Plan, compliance: Compliance, where: Path, as_json: bool, **more: Any
+) -> None:
+    """Print what the audit found and exit 1 if it found anything.
+
+    `more` stands beside the verdict in the JSON object.
+    """
     from reporting.verdict import verdict, verdict_lines
 
     data = verdict(made, compliance)
-    answer(data, "\n".join((*verdict_lines(data), str(where))), as_json)
+    lines = (*verdict_lines(data), str(where))
+    answer({**data, **more}, "\n".join(lines), as_json)
     raise typer.Exit(0 if compliance.is_clean else 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -108,3 +109,9 @@ def test_misuse_and_missing_files_are_one_object(
 
 def test_without_json_a_failure_leaves_stdout_empty() -> None:
     assert answer_to("show", "yantay").stdout == ""
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    answer = answer_to("--version")
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert answer.stdout.split() == ["fairplan", version("fairplan")]

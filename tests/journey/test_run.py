@@ -69,16 +69,19 @@ def test_the_plan_brings_in_the_simulation_what_it_was_chosen_for(year: Path) ->
     assert simulated == pytest.approx(expected, rel=0.15)
 
 
-def test_two_processes_and_a_second_run_give_the_same_bytes(
+def test_two_processes_and_a_second_run_give_the_same_bytes_and_say_so_in_json(
     fairplan: Fairplan, year: Path, tmp_path: Path
 ) -> None:
     again = tmp_path / "again"
     done = fairplan(
-        "run", "yantai", "-o", str(again), "--replications", "2", "--processes", "2"
-    )
+        "run", "yantai", "-o", str(again), "--replications", "2", "--processes", "2",
+        "--json",
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert (again / "plan.json").read_bytes() == (year / "plan.json").read_bytes()
     assert summary_of(again) == summary_of(year)
+    said = json.loads(done.stdout)["data"]["summary"]
+    assert said == json.loads((again / "summary.json").read_text("utf-8"))
     parquet = "outcomes.parquet"
     assert (again / parquet).read_bytes() == (year / parquet).read_bytes()
 
