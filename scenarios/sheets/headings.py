@@ -1,0 +1,123 @@
+"""Which table a sheet is, and which of its columns holds what."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scenarios.sheets.columns import normal_heading
+from scenarios.sheets.fault import Fault
+from scenarios.sheets.privacy import is_personal_heading
+from scenarios.sheets.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scenarios.sheets.cells import Cell, Grid
+    from scenarios.sheets.columns import Column
+    from scenarios.sheets.entries import Table
+
+_HEADING_WITHIN = 10
+"""Rows from the top among which the headings stand."""
+_FEWEST = 2
+"""Headings by which their row is recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet is laid out."""
+
+    grid: Grid
+    """The sheet."""
+    table: Table
+    """The table that it is."""
+    row: int
+    """Row of the headings, counted from 1."""
+    columns: dict[int, Column]
+    """Columns by position, counted from 1."""
+    refused: frozenset[int]
+    """Positions of columns about persons."""
+    faults: tuple[Fault, ...]
+    """What is wrong with the headings."""
+
+
+def layout_of(grid: Grid) -> Layout | Fault | None:
+    """Return the layout of a sheet, why there is none, or None where it is empty."""
+    if all(cell.is_blank for row in grid.rows for cell in row):
+        return None
+    table = _by_name(grid.sheet) or _by_headings(grid)
+    if table is None:
+        known = ", ".join(t.title.zh for t in TABLES)
+        return Fault.at(grid.corner, grid.sheet, "unknown_sheet", known=known)
+    found = max(grid.rows[:_HEADING_WITHIN], key=lambda row: _matches(row, table))
+    if _matches(found, table) < _FEWEST:
+        return Fault.at(grid.corner, grid.sheet, "no_headings")
+    return _layout(grid, table, found)
+
+
+def _layout(grid: Grid, table: Table, headings: tuple[Cell, ...]) -> Layout:
+    columns: dict[int, Column] = {}
+    faults: list[Fault] = []
+    refused = set()
+    for cell in headings:
+        if cell.is_blank:
+            continue
+        match = _column(table, cell.text)
+        if match is None and is_personal_heading(cell.text):
+            refused.add(cell.column)
+            faults.append(Fault.at(cell, table.title.zh, "personal_column"))
+        elif cell.merged:
+            faults.append(Fault.at(cell, table.title.zh, "merged"))
+        elif match is None:
+            faults.append(_unknown(cell, table))
+        elif match in columns.values():
+            faults.append(Fault.at(cell, match.zh, "repeated_column"))
+        else:
+            columns[cell.column] = match
+    row, first = headings[0].row, headings[0]
+    faults += _missing(first, table, columns)
+    return Layout(grid, table, row, columns, frozenset(refused), tuple(faults))
+
+
+def _missing(first: Cell, table: Table, found: dict[int, Column]) -> Iterator[Fault]:
+    wanted = [c for c in table.columns if c.need == "always"]
+    missing = [c.zh for c in wanted if c not in found.values()]
+    if missing:
+        names = ", ".join(missing)
+        yield Fault.at(first, table.title.zh, "missing_columns", names=names)
+
+
+def _unknown(cell: Cell, table: Table) -> Fault:
+    known = [column.zh for column in table.columns]
+    near = difflib.get_close_matches(cell.text, known, n=1, cutoff=0.5)
+    names = near[0] if near else ", ".join(known)
+    return Fault.at(cell, table.title.zh, "unknown_column", near=names)
+
+
+def _by_name(sheet: str) -> Table | None:
+    """Return the table that the name of a sheet or file begins with."""
+    name = normal_heading(sheet)
+    for table in TABLES:
+        titles = (table.key, table.title.zh, table.title.en)
+        if name.startswith(tuple(normal_heading(title) for title in titles)):
+            return table
+    return None
+
+
+def _by_headings(grid: Grid) -> Table | None:
+    """Return the table most of whose columns that must be filled are there."""
+    for table in TABLES:
+        wanted = sum(column.need == "always" for column in table.columns)
+        if any(_matches(row, table) > wanted for row in grid.rows[:_HEADING_WITHIN]):
+            return table
+    return None
+
+
+def _matches(row: tuple[Cell, ...], table: Table) -> int:
+    return sum(_column(table, cell.text) is not None for cell in row)
+
+
+def _column(table: Table, text: str) -> Column | None:
+    heading = normal_heading(text)
+    return next((c for c in table.columns if heading in c.spellings), None)

@@ -1,0 +1,133 @@
+"""Files to grids of cells: workbooks, and text in the encodings of Chinese offices."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+
+from scenarios.sheets.cells import Cell, Grid
+from scenarios.sheets.encoding import decoded
+from scenarios.sheets.fault import Fault, Misfit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+VERSION = "fairplan-1"
+"""Layout of the templates; kept on their hidden sheet."""
+META = "_meta"
+"""Name of the hidden sheet."""
+DICTIONARY = ("字典", "Dictionary")
+"""Names of the sheet of codes."""
+_MOST_ROWS = 5000
+_MOST_COLUMNS = 200
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_UNREADABLE = (BadZipFile, KeyError, ValueError, TypeError, ParseError)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file holds."""
+
+    grids: tuple[Grid, ...] = ()
+    """Its sheets."""
+    faults: tuple[Fault, ...] = ()
+    """Why it, or a part of it, cannot be read."""
+
+
+def read_file(path: Path) -> Read:
+    """Read every sheet of a workbook, or the one table of a text file.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be opened.
+    """
+    raw = path.read_bytes()
+    if path.suffix.lower() in (".csv", ".txt"):
+        return _text(path.name, raw)
+    if raw.startswith(_OLE):
+        return _refused(path.name, "encrypted" if _ENCRYPTED in raw else "legacy")
+    return _workbook(path.name, raw)
+
+
+def sheets_of(raw: bytes) -> Any:
+    """Return the workbook in `raw`; values stand in place of formulas."""
+    with warnings.catch_warnings():
+        # What openpyxl cannot keep, such as pictures, no table holds.
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(raw), data_only=True)
+
+
+def _workbook(file: str, raw: bytes) -> Read:
+    try:
+        book = sheets_of(raw)
+    except _UNREADABLE:
+        return _refused(file, "not_a_workbook")
+    if META in book.sheetnames and book[META]["A1"].value != VERSION:
+        return _refused(file, "old_template")
+    skipped = (META, *DICTIONARY)
+    sheets = [sheet for sheet in book.worksheets if sheet.title not in skipped]
+    faults = [
+        Fault(file, sheet.title, str(sheet.max_row), Misfit("long_sheet"))
+        for sheet in sheets
+        if sheet.max_row > _MOST_ROWS
+    ]
+    return Read(tuple(_grid(file, sheet) for sheet in sheets), tuple(faults))
+
+
+def _grid(file: str, sheet: Worksheet) -> Grid:
+    merged = frozenset(_merged(sheet))
+    rows = sheet.iter_rows(
+        max_row=min(sheet.max_row, _MOST_ROWS),
+        max_col=min(sheet.max_column, _MOST_COLUMNS),
+        values_only=True,
+    )
+    return Grid(file, sheet.title, tuple(_rows(file, sheet.title, rows, merged)))
+
+
+def _merged(sheet: Worksheet) -> Iterator[tuple[int, int]]:
+    """Yield the cells of every merged range that holds something."""
+    for block in sheet.merged_cells.ranges:
+        if sheet.cell(block.min_row, block.min_col).value is not None:
+            yield from (cell for row in block.rows for cell in row)
+
+
+def _text(file: str, raw: bytes) -> Read:
+    text = decoded(raw)
+    if text is None:
+        return _refused(file, "utf_16")
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline="")))[:_MOST_ROWS]
+    except csv.Error:
+        return _refused(file, "not_a_table")
+    rows = ([value if value else None for value in line] for line in lines)
+    name = Path(file).stem
+    return Read((Grid(file, name, tuple(_rows(file, name, rows, frozenset()))),))
+
+
+def _rows(
+    file: str,
+    sheet: str,
+    rows: Iterable[Iterable[Any]],
+    merged: frozenset[tuple[int, int]],
+) -> Iterator[tuple[Cell, ...]]:
+    for line, values in enumerate(rows, 1):
+        yield tuple(
+            Cell(file, sheet, line, place, value, (line, place) in merged)
+            for place, value in enumerate(values, 1)
+        )
+
+
+def _refused(file: str, code: str) -> Read:
+    return Read(faults=(Fault(file, "file", "", Misfit(code)),))
