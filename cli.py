@@ -20,8 +20,8 @@ app = typer.Typer(
     epilog="Exit codes: 0 clean, 1 findings, 2 usage, 3 invalid input, 4 infeasible, "
     "5 undecided, 6 environment, 70 our bug, 74 file I/O, 130 interrupted.",
 )
-for command in COMMANDS:
-    app.command()(command)
+for name, command in COMMANDS.items():
+    app.command(name)(command)
 
 
 def _tell_version(wanted: bool) -> None:

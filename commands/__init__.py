@@ -6,26 +6,30 @@ from typing import TYPE_CHECKING
 
 from commands.check import check
 from commands.fit import fit
+from commands.importing import import_tables
 from commands.plan import plan
 from commands.run import run
 from commands.scenarios import scenarios
 from commands.show import show
 from commands.simulate import simulate
+from commands.template import template
 from commands.trace import trace
 from commands.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMMANDS: tuple[Callable[..., None], ...] = (
-    scenarios,
-    show,
-    validate,
-    fit,
-    plan,
-    run,
-    simulate,
-    check,
-    trace,
-)
-"""Commands in the order of the help; each is called by the name of its function."""
+COMMANDS: dict[str, Callable[..., None]] = {
+    "scenarios": scenarios,
+    "show": show,
+    "validate": validate,
+    "template": template,
+    "import": import_tables,
+    "fit": fit,
+    "plan": plan,
+    "run": run,
+    "simulate": simulate,
+    "check": check,
+    "trace": trace,
+}
+"""Commands by name, in the order of the help."""

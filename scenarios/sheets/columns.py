@@ -54,5 +54,5 @@ class Column:
 
 def normal_heading(text: str) -> str:
     """Return a heading without stars, spaces, units in brackets and letter case."""
-    plain = re.sub(r"[\s★*_]", "", normalize("NFKC", text)).casefold()
+    plain = re.sub(r"[\s★☆*_]", "", normalize("NFKC", text)).casefold()
     return _ASIDE.sub("", plain)

@@ -61,17 +61,17 @@ def read_file(path: Path) -> Read:
     return _workbook(path.name, raw)
 
 
-def sheets_of(raw: bytes) -> Any:
-    """Return the workbook in `raw`; values stand in place of formulas."""
+def workbook_of(raw: bytes, *, formulas: bool) -> Any:
+    """Return the workbook in `raw`, with formulas or with their values."""
     with warnings.catch_warnings():
         # What openpyxl cannot keep, such as pictures, no table holds.
         warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(raw), data_only=True)
+        return load_workbook(io.BytesIO(raw), data_only=not formulas)
 
 
 def _workbook(file: str, raw: bytes) -> Read:
     try:
-        book = sheets_of(raw)
+        book = workbook_of(raw, formulas=False)
     except _UNREADABLE:
         return _refused(file, "not_a_workbook")
     if META in book.sheetnames and book[META]["A1"].value != VERSION:
