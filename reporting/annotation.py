@@ -10,7 +10,6 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from reporting.messages import words_of
-from reporting.workbook.style import BAD
 from scenarios.sheets.reading import read_file, workbook_of
 
 if TYPE_CHECKING:
@@ -66,7 +65,6 @@ def _writer(
 
 def _mark(cell: Any, text: str, author: str) -> None:
     cell.fill = PatternFill("solid", start_color=MARK)
-    cell.font = cell.font.copy(color=f"FF{BAD.removeprefix('#')}")
     cell.comment = Comment(text, author, height=_HEIGHT, width=_WIDTH)
 
 

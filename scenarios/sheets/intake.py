@@ -61,8 +61,10 @@ def intake(
 def _change(found: Survey, pack: Merged, name: str) -> Located:
     change: Located = ({"name": name}, Place("name", {"name": Place("name")}))
     for table in TABLES:
-        so_far, _ = overlay((pack.data, pack.place), change)
         entries = found.entries[table.key]
+        if not entries:
+            continue  # an empty list would replace what the pack has
+        so_far, _ = overlay((pack.data, pack.place), change)
         change = overlay(change, located(table.change(entries, so_far), table.title.zh))
     return change
 

@@ -78,12 +78,18 @@ def _workbook(file: str, raw: bytes) -> Read:
         return _refused(file, "old_template")
     skipped = (META, *DICTIONARY)
     sheets = [sheet for sheet in book.worksheets if sheet.title not in skipped]
-    faults = [
-        Fault(file, sheet.title, str(sheet.max_row), Misfit("long_sheet"))
-        for sheet in sheets
-        if sheet.max_row > _MOST_ROWS
-    ]
-    return Read(tuple(_grid(file, sheet) for sheet in sheets), tuple(faults))
+    faults = (_length(file, sheet.title, sheet.max_row) for sheet in sheets)
+    return Read(tuple(_grid(file, sheet) for sheet in sheets), _present(*faults))
+
+
+def _length(file: str, sheet: str, rows: int) -> Fault | None:
+    if rows <= _MOST_ROWS:
+        return None
+    return Fault(file, sheet, str(rows), Misfit("long_sheet"))
+
+
+def _present(*faults: Fault | None) -> tuple[Fault, ...]:
+    return tuple(fault for fault in faults if fault)
 
 
 def _grid(file: str, sheet: Worksheet) -> Grid:
@@ -108,12 +114,13 @@ def _text(file: str, raw: bytes) -> Read:
     if text is None:
         return _refused(file, "utf_16")
     try:
-        lines = list(csv.reader(io.StringIO(text, newline="")))[:_MOST_ROWS]
+        lines = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error:
         return _refused(file, "not_a_table")
-    rows = ([value if value else None for value in line] for line in lines)
+    rows = ([value or None for value in line] for line in lines[:_MOST_ROWS])
     name = Path(file).stem
-    return Read((Grid(file, name, tuple(_rows(file, name, rows, frozenset()))),))
+    grid = Grid(file, name, tuple(_rows(file, name, rows, frozenset())))
+    return Read((grid,), _present(_length(file, name, len(lines))))
 
 
 def _rows(

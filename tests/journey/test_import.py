@@ -1,0 +1,254 @@
+"""Templates go out, filled tables come back: a pack that loads, or every problem."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+from reporting.annotation import MARK
+from scenarios.loading import load
+from tests.journey.in_process import Answer, answer_to
+from tests.scenarios.sheets.filled import (
+    BY_KEY,
+    HEADINGS,
+    PLANTS,
+    Cells,
+    as_csv,
+    fill,
+    place_of,
+    placed,
+    planted,
+    sound_rows,
+    spotted,
+    town,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def sound() -> dict[str, Cells]:
+    return {key: placed(BY_KEY[key], rows) for key, rows in sound_rows().items()}
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    return town(tmp_path)
+
+
+@pytest.fixture
+def template(tmp_path: Path, harbour: Path) -> Path:
+    folder = tmp_path / "templates"
+    answer = answer_to("template", harbour, "-o", folder, "--together")
+    assert answer.exit_code == 0, answer.stderr
+    return folder / "harbour.xlsx"
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, template: Path) -> tuple[Path, dict[str, str]]:
+    """A workbook full of faults, with the code due at each cell."""
+    cells, due = planted(PLANTS)
+    for key, heading, code in HEADINGS:
+        spot = 3, place_of(BY_KEY[key], "+1")
+        cells[key][spot] = heading
+        due[spotted(BY_KEY[key], spot)] = code
+    return fill(template, cells, tmp_path / "填报.xlsx"), due
+
+
+def assert_refused(answer: Answer, code: int = 3) -> None:
+    assert answer.exit_code == code, answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def marked_cells(path: Path) -> dict[str, str]:
+    """Return the comments of the marked cells by sheet and cell."""
+    return {
+        f"{sheet.title}!{cell.coordinate}": str(cell.comment and cell.comment.text)
+        for sheet in load_workbook(path)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.fill.start_color.rgb == MARK
+    }
+
+
+def test_a_filled_template_becomes_a_pack_that_loads(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    path = fill(template, sound(), tmp_path / "filled.xlsx")
+    out = tmp_path / "out"
+    answer = answer_to("import", path, "--for", harbour, "-o", out)
+    assert answer.exit_code == 0, answer.stderr
+    scenario = load(out / "harbour-local.yaml")
+    assert scenario.name == scenario.curves == "harbour-local"
+    assert answer_to("validate", out / "harbour-local.yaml").exit_code == 0
+    college = scenario.university["college-1"]
+    assert (college.graduates.value, college.graduates.mark) == (1200, "sourced")
+    assert "filled.xlsx!高校!I5" in college.graduates.source
+    assert college.retained_mean.value == 260
+    assert college.baseline_retention.value == pytest.approx(260 / 900)
+    assert college.field_mix == {"shipping": 1}
+    assert scenario.host["college-2"].venues[0].capacity == 600
+    assert scenario.organiser["office-1"].district == "port"
+    assert len(scenario.sectors) == 3
+    assert len(scenario.host["harbour-u"].closed) == 2
+    assert scenario.host["college-1"].closed == ()
+
+
+def test_bookings_that_come_in_are_those_that_check_reads(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    path = fill(template, sound(), tmp_path / "filled.xlsx")
+    out = tmp_path / "out"
+    assert answer_to("import", path, "--for", harbour, "-o", out).exit_code == 0
+    checked = answer_to(
+        "check", out / "bookings.csv", "--scenario", out / "harbour-local.yaml",
+        "--json",
+    )  # fmt: skip
+    assert checked.exit_code in (0, 1), checked.stderr
+    lines = (out / "bookings.csv").read_text("utf-8-sig").splitlines()
+    assert "2027-03-03" in lines[1]  # the day it was held, not the day agreed
+    assert ",38,370,510," in lines[1]
+    assert (out / "actuals.csv").read_text("utf-8-sig").count("held") == 2
+
+
+def test_every_planted_fault_is_printed_with_its_cell_and_nothing_is_written(
+    tmp_path: Path, harbour: Path, faulty: tuple[Path, dict[str, str]]
+) -> None:
+    path, due = faulty
+    out = tmp_path / "out"
+    answer = answer_to("import", path, "--for", harbour, "-o", out, "--json")
+    assert_refused(answer)
+    problems = json.loads(answer.stdout)["data"]["problems"]
+    assert len(problems) == len(due) > 40
+    found = {problem["where"].partition("!")[2] for problem in problems}
+    assert found == set(due)
+    assert not out.exists()
+
+
+def test_the_marked_copy_marks_exactly_the_cells_at_fault(
+    tmp_path: Path, harbour: Path, faulty: tuple[Path, dict[str, str]]
+) -> None:
+    path, due = faulty
+    marked = tmp_path / "marked"
+    answer = answer_to(
+        "import", path, "--for", harbour, "--dry-run", "--marked", marked
+    )
+    assert_refused(answer)
+    comments = marked_cells(marked / "填报.marked.xlsx")
+    assert comments.keys() == due.keys()
+    assert "半角“1200”" in comments["高校!I8"]
+    before, after = load_workbook(path), load_workbook(marked / "填报.marked.xlsx")
+    assert before["高校"]["I8"].value == after["高校"]["I8"].value
+
+
+def test_a_text_file_is_marked_in_a_workbook(tmp_path: Path, harbour: Path) -> None:
+    cells, due = planted([p for p in PLANTS if p.table == "venues" and not p.only])
+    path = tmp_path / "场地.csv"
+    path.write_bytes(as_csv(BY_KEY["venues"], cells["venues"]).encode("gb18030"))
+    marked = tmp_path / "marked"
+    assert_refused(
+        answer_to("import", path, "--for", harbour, "--dry-run", "--marked", marked)
+    )
+    assert marked_cells(marked / "场地.csv.marked.xlsx").keys() == due.keys()
+
+
+def test_values_probably_meant_are_taken_on_request(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    cells = sound()
+    graduates = place_of(BY_KEY["universities"], "graduates")
+    cells["universities"][5, graduates] = "\uff11\uff12\uff10\uff10人"
+    path = fill(template, cells, tmp_path / "filled.xlsx")
+    refused = answer_to("import", path, "--for", harbour, "--dry-run")
+    assert_refused(refused)
+    assert "Write 1200" in refused.stderr
+    taken = answer_to(
+        "import", path, "--for", harbour, "--dry-run", "--accept-coercions"
+    )
+    assert taken.exit_code == 0, taken.stderr
+
+
+def test_what_only_the_whole_pack_contradicts_is_told_at_its_cell(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    cells: dict[str, Cells] = {"universities": sound()["universities"]}
+    path = fill(template, cells, tmp_path / "filled.xlsx")
+    marked = tmp_path / "marked"
+    answer = answer_to(
+        "import", path, "--for", harbour, "--dry-run", "--marked", marked
+    )
+    assert_refused(answer)
+    assert "filled.xlsx!高校!A5" in answer.stderr  # a university without a campus
+    assert marked_cells(marked / "filled.marked.xlsx").keys() == {"高校!A5", "高校!A6"}
+
+
+FILES: dict[str, tuple[Any, str]] = {
+    "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "save it as .xlsx"),
+    "locked.xlsx": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "encrypted",
+    ),
+    "picture.xlsx": (b"\x89PNG", "no .xlsx file"),
+    "wide.csv": ("高校编码,高校名称".encode("utf-16"), "utf-16"),
+    "empty.csv": (b"", "no row of data"),
+    "高校.csv": ("高校编码,高校名称,毕业生数\n".encode(), "no row of data"),
+    "notes.csv": ("甲,乙\n1,2\n".encode(), "no table that is known"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_table_is_refused_in_plain_words(
+    tmp_path: Path, harbour: Path, name: str
+) -> None:
+    content, says = FILES[name]
+    (tmp_path / name).write_bytes(content)
+    answer = answer_to("import", tmp_path / name, "--for", harbour, "--dry-run")
+    assert_refused(answer)
+    assert says in answer.stderr.casefold()
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path, harbour: Path) -> None:
+    missing = tmp_path / "none.xlsx"
+    assert_refused(answer_to("import", missing, "--for", harbour, "--dry-run"), 74)
+
+
+def test_nothing_is_overwritten_unasked(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    path = fill(template, sound(), tmp_path / "filled.xlsx")
+    once = ("import", path, "--for", harbour, "-o", tmp_path / "out")
+    assert answer_to(*once).exit_code == 0
+    assert_refused(answer_to(*once), 74)
+    assert answer_to(*once, "--force").exit_code == 0
+
+
+def test_an_import_writes_somewhere_or_says_it_does_not(harbour: Path) -> None:
+    assert_refused(answer_to("import", harbour, "--for", harbour), 2)
+
+
+def test_a_template_is_the_same_bytes_every_time(tmp_path: Path) -> None:
+    harbour = town(tmp_path)
+    for folder in ("a", "b"):
+        answer = answer_to("template", harbour, "-o", tmp_path / folder)
+        assert answer.exit_code == 0
+    names = sorted(path.name for path in (tmp_path / "a").iterdir())
+    assert len(names) == len(BY_KEY)
+    for name in names:
+        first, second = (tmp_path / folder / name for folder in ("a", "b"))
+        assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_english_template_comes_back_as_well(tmp_path: Path, harbour: Path) -> None:
+    out = tmp_path / "templates"
+    answer_to("template", harbour, "-o", out, "--lang", "en")
+    path = out / "Organisers.xlsx"
+    book = load_workbook(path)
+    for place, value in enumerate(("pier", "Pier", None, "city", "Port", 1, 2), 1):
+        book["Organisers"].cell(5, place, value)
+    book.save(path)
+    answer = answer_to("import", path, "--for", harbour, "--dry-run", "--json")
+    assert answer.exit_code == 0, answer.stdout
+    assert json.loads(answer.stdout)["data"]["rows"] == {"organisers": 1}
