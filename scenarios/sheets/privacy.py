@@ -9,8 +9,8 @@ from unicodedata import normalize
 _HEADINGS = re.compile(
     "身份证|证件号|手机|电话|联系方式|微信|qq|邮箱|邮件|学号|姓名|联系人|"
     "(学生|毕业生|考生)(名单|名字)|出生|生日|性别|民族|住址|家庭|籍贯|"
-    r"passport|id.?(card|number)|identity|phone|mobile|e-?mail|wechat|"
-    r"(student|full|first|last|family)[ _]?(name|id|no)\b|birth|gender|home.?address"
+    "passport|idcard|idnumber|identity|phone|mobile|e-?mail|wechat|"
+    "(student|full|first|last|family)(name|id|no)|birth|gender|homeaddress"
 )
 _IDENTITY = re.compile(
     r"(?<!\d)[1-8]\d{5}((?:19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx](?!\d)"
@@ -24,7 +24,8 @@ _CHECKS = "10X98765432"
 
 def is_personal_heading(text: str) -> bool:
     """Tell whether a column of this heading would hold data about persons."""
-    return bool(_HEADINGS.search(normalize("NFKC", text).casefold()))
+    plain = normalize("NFKC", text).casefold()
+    return bool(_HEADINGS.search(re.sub(r"[\s_]", "", plain)))
 
 
 def is_personal(text: str) -> bool:

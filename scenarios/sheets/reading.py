@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import warnings
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,11 @@ _MOST_ROWS = 5000
 _MOST_COLUMNS = 200
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_UNREADABLE = (BadZipFile, KeyError, ValueError, TypeError, ParseError)
+_UNREADABLE = (
+    BadZipFile, zlib.error, EOFError, ParseError, LookupError, ValueError, TypeError,
+    AttributeError,
+)  # fmt: skip
+"""What openpyxl raises on a damaged file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ TABLE = Table(
     columns=(
         Column("host", "场所编码", "Host code", "code", example="U-10001",
                aliases=("所属编码", "高校编码", "所属单位编码")),
-        Column("host_name", "场所名称", "Host name", "prose", "new", example="示例大学"),
+        Column("host_name", "场所名称", "Host name", "prose", "new",
+               example="示例大学"),
         Column("host_class", "场所类别", "Host class", "codes", "new",
                things="host_class"),
         Column("district", "所在区市", "District", "mark", "new", things="district",
