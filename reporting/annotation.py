@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from reporting.messages import words_of
-from scenarios.sheets.reading import read_file, workbook_of
+from scenarios.sheets.reading import is_text, read_file, workbook_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reporting.files import Writer
+    from reporting.messages import Words
     from scenarios.errors import Problem
 
 MARK = "FFFFC7CE"
@@ -33,44 +34,57 @@ def marked_name(path: Path) -> str:
 def marked_copies(
     paths: Iterable[Path], problems: Iterable[Problem], language: str
 ) -> dict[str, Writer]:
-    """Return the writers of the marked copies, of the tables that need one."""
-    words = words_of(language)
-    said: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(dict)
-    for problem in problems:
-        file, *cell = problem.where.rsplit("!", 2)
-        if len(cell) == 2:
-            text = words(
-                "marked.text",
-                path=problem.path, rule=problem.rule, advice=problem.advice,
-            )  # fmt: skip
-            said[file].setdefault((cell[0], cell[1]), []).append(text)
+    """Return the writers of the marked copies, of the tables that need one.
+
+    What looks like data about persons is left out of them.
+    """
+    words, told = words_of(language), tuple(problems)
     return {
-        marked_name(path): _writer(path, said[path.name], words("marked.author"))
+        marked_name(path): _writer(path, own, words)
         for path in paths
-        if path.name in said
+        if (own := [p for p in told if p.where.startswith(f"{path.name}!")])
     }
 
 
-def _writer(
-    path: Path, said: Mapping[tuple[str, str], list[str]], author: str
-) -> Writer:
+def _writer(path: Path, problems: list[Problem], words: Words) -> Writer:
     def write(target: Path) -> None:
         book = _book(path)
-        for (sheet, cell), lines in said.items():
-            _mark(book[sheet][cell], "\n".join(lines), author)
+        for problem in problems:
+            spot = problem.where.removeprefix(f"{path.name}!")
+            title, _, address = spot.rpartition("!")
+            _mark(book[title][address], problem, words)
+            _empty(book[title], book[title][address], problem.rule, words)
         book.save(target)
 
     return write
 
 
-def _mark(cell: Any, text: str, author: str) -> None:
+def _mark(cell: Any, problem: Problem, words: Words) -> None:
+    text = words(
+        "marked.text", path=problem.path, rule=problem.rule, advice=problem.advice
+    )
+    if cell.comment and cell.fill.start_color.rgb == MARK:
+        text = f"{cell.comment.text}\n{text}"
     cell.fill = PatternFill("solid", start_color=MARK)
-    cell.comment = Comment(text, author, height=_HEIGHT, width=_WIDTH)
+    cell.comment = Comment(text, words("marked.author"), height=_HEIGHT, width=_WIDTH)
+
+
+def _empty(sheet: Any, cell: Any, rule: str, words: Words) -> None:
+    """Empty a cell, or what stands under a heading, that looks like personal data."""
+    rows = range(0)
+    if rule == words("fault.personal"):
+        rows = range(cell.row, cell.row + 1)
+    elif rule == words("fault.personal_column"):
+        rows = range(cell.row + 1, sheet.max_row + 1)
+    for row in rows:
+        found = sheet.cell(row, cell.column)
+        if not isinstance(found, MergedCell):
+            found.value = None
 
 
 def _book(path: Path) -> Any:
     """Return the workbook at `path`, or one that holds the table of a text file."""
-    if path.suffix.lower() == ".xlsx":
+    if not is_text(path):
         return workbook_of(path.read_bytes(), formulas=True)
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -85,4 +99,5 @@ def _book(path: Path) -> Any:
 def _copy(cell: Any, text: str) -> None:
     if text:
         # As text, so that nothing is computed from it.
-        cell.value, cell.data_type = text, "s"
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+        cell.data_type = "s"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenarios.sheets.columns import normal_heading
+from scenarios.sheets.encoding import is_garbled
 from scenarios.sheets.fault import Fault
 from scenarios.sheets.privacy import is_personal_heading
 from scenarios.sheets.tables import TABLES
@@ -44,16 +45,21 @@ class Layout:
 
 def layout_of(grid: Grid) -> Layout | Fault | None:
     """Return the layout of a sheet, why there is none, or None where it is empty."""
+    top = grid.rows[:_HEADING_WITHIN]
     if all(cell.is_blank for row in grid.rows for cell in row):
         return None
     table = _by_name(grid.sheet) or _by_headings(grid)
-    if table is None:
-        known = ", ".join(t.title.zh for t in TABLES)
-        return Fault.at(grid.corner, grid.sheet, "unknown_sheet", known=known)
-    found = max(grid.rows[:_HEADING_WITHIN], key=lambda row: _matches(row, table))
-    if _matches(found, table) < _FEWEST:
+    if table is not None:
+        found = max(top, key=lambda row: _matches(row, table))
+        if _matches(found, table) >= _FEWEST:
+            return _layout(grid, table, found)
+    spoilt = next((cell for row in top for cell in row if is_garbled(cell.text)), None)
+    if spoilt is not None:
+        return Fault.at(spoilt, grid.sheet, "garbled")
+    if table is not None:
         return Fault.at(grid.corner, grid.sheet, "no_headings")
-    return _layout(grid, table, found)
+    known = ", ".join(table.title.zh for table in TABLES)
+    return Fault.at(grid.corner, grid.sheet, "unknown_sheet", known=known)
 
 
 def _layout(grid: Grid, table: Table, headings: tuple[Cell, ...]) -> Layout:

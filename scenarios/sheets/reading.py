@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zlib
 from dataclasses import dataclass
@@ -31,11 +32,14 @@ DICTIONARY = ("字典", "Dictionary")
 """Names of the sheet of codes."""
 _MOST_ROWS = 5000
 _MOST_COLUMNS = 200
+_NOT_IN_TITLES = re.compile(r"[\\/*?:!'\[\]]")
+_LONGEST_TITLE = 31
+"""Characters in the title of a sheet at most."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UNREADABLE = (
     BadZipFile, zlib.error, EOFError, ParseError, LookupError, ValueError, TypeError,
-    AttributeError,
+    AttributeError, RuntimeError,
 )  # fmt: skip
 """What openpyxl raises on a damaged file."""
 
@@ -50,6 +54,11 @@ class Read:
     """Why it, or a part of it, cannot be read."""
 
 
+def is_text(path: Path) -> bool:
+    """Tell whether the file at `path` is to be read as text."""
+    return path.suffix.lower() in (".csv", ".txt")
+
+
 def read_file(path: Path) -> Read:
     """Read every sheet of a workbook, or the one table of a text file.
 
@@ -59,7 +68,7 @@ def read_file(path: Path) -> Read:
         If the file cannot be opened.
     """
     raw = path.read_bytes()
-    if path.suffix.lower() in (".csv", ".txt"):
+    if is_text(path):
         return _text(path.name, raw)
     if raw.startswith(_OLE):
         return _refused(path.name, "encrypted" if _ENCRYPTED in raw else "legacy")
@@ -123,7 +132,7 @@ def _text(file: str, raw: bytes) -> Read:
     except csv.Error:
         return _refused(file, "not_a_table")
     rows = ([value or None for value in line] for line in lines[:_MOST_ROWS])
-    name = Path(file).stem
+    name = _NOT_IN_TITLES.sub("_", Path(file).stem)[:_LONGEST_TITLE]
     grid = Grid(file, name, tuple(_rows(file, name, rows, frozenset())))
     return Read((grid,), _present(_length(file, name, len(lines))))
 

@@ -144,6 +144,25 @@ def test_the_marked_copy_marks_exactly_the_cells_at_fault(
     assert before["高校"]["I8"].value == after["高校"]["I8"].value
 
 
+def test_a_marked_copy_holds_nothing_about_persons(
+    tmp_path: Path, harbour: Path, faulty: tuple[Path, dict[str, str]]
+) -> None:
+    path, _ = faulty
+    book = load_workbook(path)
+    universities = book["高校"]
+    universities.cell(5, universities.max_column, "示例甲")
+    book.save(path)
+    marked = tmp_path / "marked"
+    once = ("import", path, "--for", harbour, "--dry-run", "--marked", marked)
+    answer = answer_to(*once)
+    copy = load_workbook(marked / "填报.marked.xlsx")
+    held = [str(c.value) for sheet in copy for row in sheet.iter_rows() for c in row]
+    assert any("身份证号" in text for text in held)  # the heading stays, to be deleted
+    for secret in ("示例甲", "110101199003074258", "138 1234 5678"):
+        assert not any(secret in text for text in held)
+        assert secret not in answer.stderr
+
+
 def test_a_text_file_is_marked_in_a_workbook(tmp_path: Path, harbour: Path) -> None:
     cells, due = planted([p for p in PLANTS if p.table == "venues" and not p.only])
     path = tmp_path / "场地.csv"
@@ -185,6 +204,44 @@ def test_what_only_the_whole_pack_contradicts_is_told_at_its_cell(
     assert marked_cells(marked / "filled.marked.xlsx").keys() == {"高校!A5", "高校!A6"}
 
 
+def test_curves_are_kept_where_nothing_they_rest_on_changes(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    cells: dict[str, Cells] = {"organisers": sound()["organisers"]}
+    path = fill(template, cells, tmp_path / "filled.xlsx")
+    out = tmp_path / "out"
+    answer = answer_to(
+        "import", path, "--for", harbour, "-o", out, "--name", "harbour-two"
+    )
+    assert answer.exit_code == 0, answer.stderr
+    assert "fairplan fit" not in answer.stdout
+    assert load(out / "harbour-two.yaml").curves == "harbour"
+    assert sorted(file.name for file in out.iterdir()) == ["harbour-two.yaml"]
+
+
+def test_actuals_revise_the_events_of_a_plan(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    events = {key: sound()[key] for key in ("fixed_events",)}
+    first = fill(template, events, tmp_path / "agreed.xlsx")
+    agreed, held = tmp_path / "agreed", tmp_path / "held"
+    assert answer_to("import", first, "--for", harbour, "-o", agreed).exit_code == 0
+    rows = sound_rows()["actuals"]
+    rows[1] = {"booking_id": "fair-2", "outcome": "已取消"}
+    actuals = {"actuals": placed(BY_KEY["actuals"], rows)}
+    second = fill(template, actuals, tmp_path / "actuals.xlsx")
+    assert_refused(answer_to("import", second, "--for", harbour, "--dry-run"))
+    answer = answer_to(
+        "import", second, "--for", harbour, "-o", held,
+        "--plan", agreed / "bookings.csv",
+    )  # fmt: skip
+    assert answer.exit_code == 0, answer.stderr
+    _, *lines = (held / "bookings.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("fair-1,")
+    assert "2027-03-03" in lines[0]
+
+
 FILES: dict[str, tuple[Any, str]] = {
     "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "save it as .xlsx"),
     "locked.xlsx": (
@@ -195,6 +252,11 @@ FILES: dict[str, tuple[Any, str]] = {
     "wide.csv": ("高校编码,高校名称".encode("utf-16"), "utf-16"),
     "empty.csv": (b"", "no row of data"),
     "高校.csv": ("高校编码,高校名称,毕业生数\n".encode(), "no row of data"),
+    "高校 (2).csv": (
+        "高校编码,高校名称\n".encode().decode("gb18030", "replace").encode(),
+        "lost its encoding",
+    ),
+    "archive.xlsx": (b"PK\x05\x06" + bytes(18), "no .xlsx file"),
     "notes.csv": ("甲,乙\n1,2\n".encode(), "no table that is known"),
 }
 
