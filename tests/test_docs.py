@@ -12,14 +12,18 @@ import pytest
 import yaml
 
 from docs.list_clauses import PAGE, page
+from reporting.problems import problems_of
 from scenarios.errors import ScenarioError
 from scenarios.estimate import Estimate
 from scenarios.loading import load
 from scenarios.mandate import Measure, PeriodKind, Requirement
 from scenarios.scenario import Scenario
+from scenarios.sheets.survey import survey
+from scenarios.sheets.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
+SHEETS_PAGE = (ROOT / "docs" / "sheets.md").read_text("utf-8")
 PACKS_PAGE = (ROOT / "docs" / "packs.md").read_text("utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PACKS_PAGE, re.DOTALL)
 FILES = {b.split()[1]: b for b in BLOCKS if re.match(r"# \w+\.yaml\n", b)}
@@ -79,6 +83,25 @@ def keys_of(heading: str) -> set[str]:
     section = PACKS_PAGE.partition(heading)[2].partition("\n## ")[0]
     cells = COLUMN.findall(section)
     return {key for cell in cells for key in re.findall(r"`(\w+)`", cell)}
+
+
+def test_every_column_of_every_table_is_on_the_page_and_no_other() -> None:
+    stars = {"always": "★", "new": "☆", "never": ""}
+    rows = [
+        f"| {table.title.zh} | `{table.key}` | "
+        + "、".join(stars[column.need] + column.zh for column in table.columns)
+        for table in TABLES
+    ]
+    shown = re.findall(r"^(\| [^|]+ \| `\w+` \| [^|]*[★☆][^|]*) \|$", SHEETS_PAGE, re.M)
+    assert shown == rows
+
+
+def test_faults_shown_on_the_page_are_those_told(tmp_path: Path) -> None:
+    _, table, told = re.findall(r"```(?:csv)?\n(.*?)\n```", SHEETS_PAGE, re.DOTALL)
+    path = tmp_path / "高校.csv"
+    path.write_bytes(table.encode("gb18030"))
+    found = survey([path], load("yantai"))
+    assert "\n".join(map(str, problems_of(found.faults, "en"))) == told
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from string import Formatter
@@ -11,10 +12,13 @@ import reporting
 from reporting.messages import CATALOGUES, LANGUAGES, catalogue, words_of
 from reporting.names import Names
 from reporting.tables.marked import entries
+from scenarios import sheets
 from scenarios.estimate import Estimate
 from scenarios.loading import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scenarios.scenario import Scenario
 
 SOURCES = sorted(
@@ -59,6 +63,32 @@ def test_every_code_in_the_source_has_a_sentence() -> None:
     codes = _codes_in_source()
     assert codes
     assert codes <= set(words_of("zh").sentences)
+
+
+def test_every_fault_of_a_table_has_its_rule_and_its_advice() -> None:
+    sentences = words_of("zh").sentences
+    rules, advice = (
+        {code.removeprefix(part) for code in sentences if code.startswith(part)}
+        for part in ("fault.", "advice.")
+    )
+    folder = Path(next(iter(sheets.__path__)))
+    source = [path.read_text("utf-8") for path in folder.rglob("*.py")]
+    raised = {code for text in source for code in _codes_raised(text)}
+    assert len(raised) > 30
+    assert raised <= rules
+    assert rules == advice <= set(re.findall(r'"([a-z0-9_]+)"', "".join(source)))
+
+
+def _codes_raised(source: str) -> Iterator[str]:
+    """Yield the codes that a module gives to faults, where it spells them out."""
+    places = {"Misfit": 0, "_refused": 1, "fault": 1, "at": 2}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            place = places.get(name, len(node.args))
+            for found in (n for arg in node.args[place:][:1] for n in ast.walk(arg)):
+                if isinstance(found, ast.Constant) and isinstance(found.value, str):
+                    yield found.value
 
 
 def test_every_sentence_is_used() -> None:
