@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from scenarios.sheets.survey import Survey
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value out wherever it stands, without anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
 def template_files(
     scenario: Scenario, language: str, *, together: bool
 ) -> dict[str, Writer]:
@@ -41,7 +48,7 @@ def intake_files(brought: Intake, found: Survey, extends: str) -> dict[str, Writ
     """Return the writers of what tables brought: a pack, and bookings if any."""
     name, plan = brought.scenario.name, by_hand(brought.scenario, brought.bookings)
     pack = yaml.dump(
-        {"extends": extends, **brought.change},
+        {"extends": extends, **brought.change}, Dumper=_Plain,
         allow_unicode=True, sort_keys=False, width=100,
     )  # fmt: skip
     files: dict[str, Writer] = {

@@ -50,7 +50,7 @@ def write_template(
         sheet.write_string(0, 0, title, style.title)
         sheet.write_string(1, 0, words("template.notes"), style.notice)
         for at, column in enumerate(table.columns):
-            _head(sheet, at, column, style)
+            _head(sheet, at, column, known, style)
             _example(sheet, at, column, known, words, pale)
         sheet.freeze_panes(HEADER_ROW + 1, 1)
     _dictionary(book, known, tables, style)
@@ -60,20 +60,20 @@ def write_template(
     book.close()
 
 
-def _head(sheet: Any, at: int, column: Column, style: Style) -> None:
+def _head(sheet: Any, at: int, column: Column, known: Known, style: Style) -> None:
     words = style.words
     heading = column.zh if words.language == "zh" else column.en
     sheet.set_column(at, at, max(12, 2 * len(heading)))
     sheet.write_string(HEADER_ROW, at, f"{_STARS[column.need]}{heading}", style.header)
     advice = {"input_title": heading, "error_type": "warning"}
     advice["input_message"] = words(f"form.{column.form}")
-    check = _validation(column)
+    check = _validation(column, known)
     sheet.data_validation(FIRST_ROW, at, LAST_ROW, at, {**advice, **check})
 
 
-def _validation(column: Column) -> dict[str, Any]:
+def _validation(column: Column, known: Known) -> dict[str, Any]:
     """Return what a spreadsheet may check by itself."""
-    if column.form == "mark" and column.things:
+    if column.form == "mark" and known.things.get(column.things):
         return {"validate": "list", "source": f"={_range_name(column.things)}"}
     if column.form in ("whole", "number"):
         kind = "integer" if column.form == "whole" else "decimal"

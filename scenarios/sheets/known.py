@@ -90,8 +90,12 @@ class Known:
         return near[0] if near else ", ".join(known[:6])
 
     def joined(self, others: Things) -> Known:
-        """Return these and what a file declares itself."""
-        both = {t: {**names, **others.get(t, {})} for t, names in self.things.items()}
+        """Return these and others, such as what a file declares; new names replace."""
+        both = {thing: dict(names) for thing, names in self.things.items()}
+        for thing, names in others.items():
+            for code, name in names.items():
+                if code not in both[thing] or name.zh != code:  # a code is no name
+                    both[thing][code] = name
         return Known(both)
 
 

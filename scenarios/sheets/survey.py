@@ -100,7 +100,9 @@ def _declared(layouts: Iterable[Layout]) -> Things:
     for layout in layouts:
         if layout.table.declares:
             names = things.setdefault(layout.table.declares, {})
-            names |= {code: Text(zh=name, en=name) for code, name in _names(layout)}
+            for code, name in _names(layout):
+                if code not in names or name != code:
+                    names[code] = Text(zh=name, en=name)
     return things
 
 

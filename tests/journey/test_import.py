@@ -79,9 +79,10 @@ def test_a_filled_template_becomes_a_pack_that_loads(
 ) -> None:
     path = fill(template, sound(), tmp_path / "filled.xlsx")
     out = tmp_path / "out"
-    answer = answer_to("import", path, "--for", harbour, "-o", out)
+    answer = answer_to("import", path, "--for", harbour, "-o", out, "--json")
     assert answer.exit_code == 0, answer.stderr
     scenario = load(out / "harbour-local.yaml")
+    assert scenario.digest == json.loads(answer.stdout)["data"]["digest"]
     assert scenario.name == scenario.curves == "harbour-local"
     assert answer_to("validate", out / "harbour-local.yaml").exit_code == 0
     college = scenario.university["college-1"]
@@ -240,6 +241,24 @@ def test_actuals_revise_the_events_of_a_plan(
     assert len(lines) == 1
     assert lines[0].startswith("fair-1,")
     assert "2027-03-03" in lines[0]
+
+
+def test_a_known_host_keeps_its_name_where_a_row_leaves_it_blank(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    room = {"host": "harbour-u", "id": "gym", "name": "体育馆", "kind": "hall"}
+    event = {**sound_rows(1)["fixed_events"][0], "host": "港城大学", "venue": "gym"}
+    cells = {
+        "venues": placed(BY_KEY["venues"], [{**room, "capacity": 900}]),
+        "fixed_events": placed(BY_KEY["fixed_events"], [event]),
+    }
+    path = fill(template, cells, tmp_path / "filled.xlsx")
+    out = tmp_path / "out"
+    answer = answer_to("import", path, "--for", harbour, "-o", out)
+    assert answer.exit_code == 0, answer.stderr
+    host = load(out / "harbour-local.yaml").host["harbour-u"]
+    assert (host.name.zh, host.name.en) == ("港城大学", "Harbour University")
+    assert [venue.id for venue in host.venues] == ["hall", "gym"]
 
 
 FILES: dict[str, tuple[Any, str]] = {

@@ -32,7 +32,8 @@ TABLE = Table(
     key="actuals",
     title=Text(zh="实际完成", en="Actuals"),
     columns=(
-        Column("booking_id", "活动编号", "Event code", "mark", things="booking"),
+        Column("booking_id", "活动编号", "Event code", "mark", things="booking",
+               example="fair-2027-01"),
         Column("outcome", "状态", "Outcome", "mark", things="outcome"),
         Column("date", "实际日期", "Date held", "day", "never", example="2027-03-17"),
         Column("employers", "参会单位（家）", "Employers", "whole", "never",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reporting.workbook.template import write_template
 from scenarios.loading import load
@@ -27,17 +32,16 @@ from tests.scenarios.sheets.filled import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scenarios.scenario import Scenario
+    from scenarios.sheets.entries import Table
     from scenarios.sheets.survey import Survey
 
 WRITABLE = [plant for plant in PLANTS if plant.only != "xlsx"]
 
 
-@pytest.fixture
-def harbour(tmp_path: Path) -> Scenario:
-    return load(town(tmp_path))
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    return load(town(tmp_path_factory.mktemp("town")))
 
 
 def with_headings(cells: dict[str, Cells], due: dict[str, str]) -> None:
@@ -101,3 +105,23 @@ def test_sound_text_has_no_fault(
     assert {key: len(rows) for key, rows in found.entries.items()} == dict.fromkeys(
         BY_KEY, 2
     )
+
+
+@given(
+    st.sampled_from(TABLES), st.integers(1, 8), st.integers(1, 20),
+    st.text(max_size=30), st.sampled_from(["utf-8", "gb18030"]),
+)  # fmt: skip
+@settings(deadline=None)
+def test_whatever_a_cell_says_each_fault_names_a_cell_of_the_file(
+    harbour: Scenario, table: Table, row: int, place: int, text: str, encoding: str
+) -> None:
+    rows = placed(table, sound_rows()[table.key])
+    written = as_csv(table, rows | {(row, place): text})
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{table.title.zh}.csv"
+        path.write_bytes(written.encode(encoding))
+        found = survey([path], harbour)
+    for fault in found.faults:
+        file, _, address = fault.where.partition("!")
+        assert file == path.name
+        assert re.fullmatch(r"[^!]+![A-Z]{1,2}[0-9]{1,2}", address) or address == ""
