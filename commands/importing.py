@@ -77,7 +77,9 @@ def import_tables(
         raise
     files: tuple[Path, ...] = ()
     if output is not None and not dry_run:
-        writers = intake_files(brought, found, _parent(base, output))
+        writers = intake_files(
+            brought, found, _parent(base, output, brought.scenario.name)
+        )
         files = write_whole(output, writers, force=force)
     _tell(found, brought, files, as_json)
 
@@ -120,11 +122,13 @@ def _mark(
             say(str(path))
 
 
-def _parent(base: str, output: Path) -> str:
-    """Return how a pack in `output` names the pack `base`."""
+def _parent(base: str, output: Path, name: str) -> str:
+    """Return how the pack `name` in `output` names the pack `base`."""
     from scenarios.extending import PACKS, find
 
     path = find(base)
+    if path.resolve() == (output / f"{name}.yaml").resolve():
+        raise typer.BadParameter("choose another name", param_hint="--name")
     return path.stem if path.parent == PACKS else os.path.relpath(path, output)
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from reporting.files import Writer
     from scenarios.scenario import Scenario
-    from scenarios.sheets.entries import Table
     from scenarios.sheets.intake import Intake
     from scenarios.sheets.survey import Survey
+    from scenarios.sheets.table import Table
 
 
 class _Plain(yaml.SafeDumper):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from reporting.messages import Words
     from scenarios.scenario import Scenario
     from scenarios.sheets.columns import Column
-    from scenarios.sheets.entries import Table
     from scenarios.sheets.known import Known
+    from scenarios.sheets.table import Table
 
 HEADER_ROW = 2
 """Row of the headings, counted from 0; title and notes stand above it."""

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scenarios.scenario import Scenario
-    from scenarios.sheets.entries import Entries, Entry, Table
+    from scenarios.sheets.entries import Entries, Entry
     from scenarios.sheets.fault import Fault
+    from scenarios.sheets.table import Table
 
 
 def repeated(table: Table, entries: Entries) -> Iterator[Fault]:

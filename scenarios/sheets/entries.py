@@ -1,8 +1,8 @@
-"""Rows of a table with the values that were read from their cells."""
+"""Rows of a table: values, and the cells that they were read from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +10,8 @@ from scenarios.located import Place
 from scenarios.sheets.fault import Fault
 
 if TYPE_CHECKING:
-    from scenarios.base import Text
     from scenarios.overlay import Located
     from scenarios.sheets.cells import Cell
-    from scenarios.sheets.columns import Column
-    from scenarios.sheets.known import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +80,7 @@ class Entry:
 
 
 Entries = tuple[Entry, ...]
-Check = Callable[["Entry", "Known"], Iterator[Fault]]
-"""Yields what the cells of one row contradict."""
-Change = Callable[[Entries, Mapping[str, Any]], dict[str, Any]]
-"""Makes of the rows, and of the pack's data so far, what the pack changes."""
-
-
-def _nothing_wrong(_: Entry, __: Known) -> Iterator[Fault]:
-    yield from ()
-
-
-def _no_change(_: Entries, __: Mapping[str, Any]) -> dict[str, Any]:
-    return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that people fill in."""
-
-    key: str
-    """Identifier."""
-    title: Text
-    """Name of its sheet."""
-    columns: tuple[Column, ...]
-    """Its columns in order."""
-    names: tuple[str, ...] = ()
-    """Columns that no two rows may share; the last is what the row declares."""
-    declares: str = ""
-    """Kind of thing that a row declares."""
-    check: Check = _nothing_wrong
-    """What is wrong within one row."""
-    change: Change = _no_change
-    """What its rows change in a pack."""
-
-    def column(self, key: str) -> Column:
-        """Return the column `key`."""
-        return next(column for column in self.columns if column.key == key)
+"""Rows in order."""
 
 
 def located(tree: Any, where: str) -> Located:

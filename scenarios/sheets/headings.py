@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenarios.sheets.columns import normal_heading
 from scenarios.sheets.encoding import is_garbled
 from scenarios.sheets.fault import Fault
+from scenarios.sheets.known import nearest
 from scenarios.sheets.privacy import is_personal_heading
 from scenarios.sheets.tables import TABLES
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scenarios.sheets.cells import Cell, Grid
     from scenarios.sheets.columns import Column
-    from scenarios.sheets.entries import Table
+    from scenarios.sheets.table import Table
 
 _HEADING_WITHIN = 10
 """Rows from the top among which the headings stand."""
@@ -96,9 +96,8 @@ def _missing(first: Cell, table: Table, found: dict[int, Column]) -> Iterator[Fa
 
 def _unknown(cell: Cell, table: Table) -> Fault:
     known = [column.zh for column in table.columns]
-    near = difflib.get_close_matches(cell.text, known, n=1, cutoff=0.5)
-    names = near[0] if near else ", ".join(known)
-    return Fault.at(cell, table.title.zh, "unknown_column", near=names)
+    near = nearest(cell.text, known)
+    return Fault.at(cell, table.title.zh, "unknown_column", near=near)
 
 
 def _by_name(sheet: str) -> Table | None:

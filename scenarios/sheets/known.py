@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from scenarios.scenario import Scenario
 
+_NEAR, _SOME = 2, 6
+"""Spellings named as near, and where none is."""
 Things = dict[str, dict[str, Text]]
 """Names by code, by kind of thing."""
 
@@ -84,10 +86,9 @@ class Known:
         return text in names or any(text in (n.zh, n.en) for n in names.values())
 
     def nearest(self, thing: str, text: str) -> str:
-        """Return the known spelling nearest to `text`, or some that are known."""
+        """Return the known spellings nearest to `text`, or some that are known."""
         known = list(self.spelled.get(thing, {}))
-        near = difflib.get_close_matches(text, known, n=1, cutoff=0.5)
-        return near[0] if near else ", ".join(known[:6])
+        return nearest(text, known)
 
     def joined(self, others: Things) -> Known:
         """Return these and others, such as what a file declares; new names replace."""
@@ -97,6 +98,12 @@ class Known:
                 if code not in both[thing] or name.zh != code:  # a code is no name
                     both[thing][code] = name
         return Known(both)
+
+
+def nearest(text: str, known: list[str]) -> str:
+    """Return those of `known` nearest to `text`, or the first of them, as a list."""
+    near = difflib.get_close_matches(text, known, n=_NEAR, cutoff=0.5)
+    return ", ".join(near or known[:_SOME])
 
 
 def known_of(scenario: Scenario) -> Known:

@@ -8,6 +8,7 @@ import re
 import warnings
 import zlib
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
@@ -120,7 +121,9 @@ def _merged(sheet: Worksheet) -> Iterator[tuple[int, int]]:
     """Yield the cells of every merged range that holds something."""
     for block in sheet.merged_cells.ranges:
         if sheet.cell(block.min_row, block.min_col).value is not None:
-            yield from (cell for row in block.rows for cell in row)
+            last = min(block.max_row, _MOST_ROWS), min(block.max_col, _MOST_COLUMNS)
+            rows = range(block.min_row, last[0] + 1)
+            yield from product(rows, range(block.min_col, last[1] + 1))
 
 
 def _text(file: str, raw: bytes) -> Read:

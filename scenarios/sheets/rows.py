@@ -51,30 +51,31 @@ class RowReader:
         return True
 
     def _entry(self, row: Sequence[Cell]) -> Entry:
-        columns = self.layout.columns
-        blank = replace(row[0], value=None, merged=False)
-        cells = {
-            column.key: row[place - 1]
-            if place <= len(row)
-            else replace(blank, column=place)
-            for place, column in columns.items()
-        }
         for cell in row:
-            if cell.column not in columns:
+            if cell.column not in self.layout.columns:
                 self._stray(cell)
-        values: dict[str, Any] = {}
-        for column in columns.values():
+        cells, values = self._cells(row), dict[str, Any]()
+        columns = self.layout.columns.values()
+        for column in columns:
             value = self._value(column, cells[column.key], values)
             if value is not None:
                 values[column.key] = value
-        headings = {column.key: column.zh for column in columns.values()}
-        whole = {c.key: blank for c in self.layout.table.columns} | cells
-        entry = Entry(whole, values, headings)
+        entry = Entry(cells, values, {column.key: column.zh for column in columns})
         self.faults.extend(self._unfilled(entry))
         self.faults.extend(self.layout.table.check(entry, self.known))
-        if self.layout.table.names:
-            self.before.add(values.get(self.layout.table.names[0], ""))
+        self.before.add(values.get(self.layout.table.names[0], ""))
         return entry
+
+    def _cells(self, row: Sequence[Cell]) -> dict[str, Cell]:
+        """Return the cells by column; where one is missing, a blank one."""
+        blank = replace(row[0], value=None, merged=False)
+        cells = {column.key: blank for column in self.layout.table.columns}
+        for place, column in self.layout.columns.items():
+            is_there = place <= len(row)
+            cells[column.key] = (
+                row[place - 1] if is_there else replace(blank, column=place)
+            )
+        return cells
 
     def _stray(self, cell: Cell) -> None:
         if cell.is_blank or cell.column in self.layout.refused:
@@ -107,7 +108,7 @@ class RowReader:
 
     def _unfilled(self, entry: Entry) -> Iterator[Fault]:
         table = self.layout.table
-        is_new = not (table.names and entry.values.get(table.names[0]) in self.before)
+        is_new = entry.values.get(table.names[0], "") not in (*self.before, "")
         for column in table.columns:
             cell = entry.cells[column.key]
             needed = column.need == "always" or (column.need == "new" and is_new)

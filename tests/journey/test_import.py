@@ -306,6 +306,17 @@ def test_nothing_is_overwritten_unasked(
     assert answer_to(*once, "--force").exit_code == 0
 
 
+def test_a_pack_is_never_written_over_the_one_it_extends(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    path = fill(template, sound(), tmp_path / "filled.xlsx")
+    once = ("import", path, "--for", harbour, "-o", tmp_path, "--force")
+    before = harbour.read_bytes()
+    assert_refused(answer_to(*once, "--name", "harbour"), 2)
+    assert_refused(answer_to(*once, "--name", "../harbour"), 3)
+    assert harbour.read_bytes() == before
+
+
 def test_an_import_writes_somewhere_or_says_it_does_not(harbour: Path) -> None:
     assert_refused(answer_to("import", harbour, "--for", harbour), 2)
 

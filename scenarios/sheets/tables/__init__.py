@@ -15,7 +15,7 @@ from scenarios.sheets.tables import (
 )
 
 if TYPE_CHECKING:
-    from scenarios.sheets.entries import Table
+    from scenarios.sheets.table import Table
 
 TABLES: tuple[Table, ...] = (
     universities.TABLE,

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from scenarios.base import Text
 from scenarios.sheets.columns import Column
-from scenarios.sheets.entries import Entry, Table
+from scenarios.sheets.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scenarios.sheets.entries import Entry
     from scenarios.sheets.fault import Fault
     from scenarios.sheets.known import Known
 

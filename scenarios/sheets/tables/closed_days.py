@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.base import Text
 from scenarios.sheets.columns import Column
-from scenarios.sheets.entries import At, Entries, Entry, Table
+from scenarios.sheets.entries import At, Entries, Entry
+from scenarios.sheets.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenarios.base import Text
 from scenarios.sheets.columns import Column
-from scenarios.sheets.entries import Table
+from scenarios.sheets.table import Table
 
 TABLE = Table(
     key="fixed_events",

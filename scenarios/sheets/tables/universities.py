@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.base import Text
 from scenarios.sheets.columns import Column
-from scenarios.sheets.entries import At, Entries, Entry, Table
+from scenarios.sheets.entries import At, Entries, Entry
+from scenarios.sheets.table import Table
 from scenarios.sheets.tables.names import member, name_in_both
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from scenarios.sheets.tables import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from scenarios.sheets.entries import Table
+    from scenarios.sheets.table import Table
 
 PAGE = Path(__file__).parents[3] / "docs" / "packs.md"
 BY_KEY = {table.key: table for table in TABLES}

@@ -33,8 +33,8 @@ from tests.scenarios.sheets.filled import (
 
 if TYPE_CHECKING:
     from scenarios.scenario import Scenario
-    from scenarios.sheets.entries import Table
     from scenarios.sheets.survey import Survey
+    from scenarios.sheets.table import Table
 
 WRITABLE = [plant for plant in PLANTS if plant.only != "xlsx"]
 
