@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -86,8 +87,9 @@ def _code(_: Column, value: Value, __: Known) -> object:
 def _mark(column: Column, value: Value, known: Known) -> object:
     text = _plain(value)
     code = known.code(column.things, text)
-    near = known.nearest(column.things, text)
-    return code if code is not None else Misfit("unknown", {"near": near})
+    if code is not None:
+        return code
+    return Misfit("unknown", {"near": known.nearest(column.things, text)})
 
 
 def _codes(column: Column, value: Value, known: Known) -> object:
@@ -100,27 +102,29 @@ def _codes(column: Column, value: Value, known: Known) -> object:
 def _whole(column: Column, value: Value, known: Known) -> object:
     found = _number(column, value, known)
     if isinstance(found, Misfit):
-        whole = isinstance(found.reading, float) and found.reading.is_integer()
-        reading = int(found.reading) if whole else None  # type: ignore[call-overload]
-        return Misfit(found.code, found.fields, reading)
-    figure = float(str(found))
-    return int(figure) if figure.is_integer() else Misfit("not_whole")
+        return replace(found, reading=_as_whole(found.reading))
+    figure = _as_whole(found)
+    return figure if figure is not None else Misfit("not_whole")
 
 
-def _number(column: Column, value: Value, _: Known) -> object:
+def _as_whole(figure: object) -> int | None:
+    if isinstance(figure, float) and figure.is_integer():
+        return int(figure)
+    return None
+
+
+def _number(column: Column, value: Value, _: Known) -> float | Misfit:
     if isinstance(value, bool | date):
         return Misfit("not_number")
-    if isinstance(value, int | float):
-        return _within(column, float(value))
-    if _NUMBER.fullmatch(str(value)):
-        return _within(column, float(str(value)))
+    if isinstance(value, int | float) or _NUMBER.fullmatch(str(value)):
+        return _within(column, float(value or 0))
     found = _WITH_UNIT.fullmatch(str(value))
     if not found:
         return Misfit("not_number")
     figure = _within(column, float(found[1].replace(",", "") + (found[2] or "")))
     if isinstance(figure, Misfit):
         return figure
-    return Misfit("with_unit", {"figure": f"{figure:g}"}, figure)
+    return Misfit("with_unit", {"figure": f"{figure:.12g}"}, figure)
 
 
 def _within(column: Column, figure: float) -> float | Misfit:
@@ -137,7 +141,10 @@ def _percent(column: Column, value: Value, known: Known) -> object:
         reading = round(text * 100, 6)
         return Misfit("fraction", {"percent": f"{reading:g}"}, reading / 100)
     found = _number(column, text, known)
-    return found if isinstance(found, Misfit) else float(str(found)) / 100
+    if isinstance(found, Misfit):
+        meant = found.reading
+        return replace(found, reading=meant / 100 if isinstance(meant, float) else None)
+    return found / 100
 
 
 def _day(_: Column, value: Value, __: Known) -> object:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.base import Text
+from scenarios.sheets import tables
 from scenarios.sheets.columns import Column, Form, normal_heading
 from scenarios.sheets.fault import Misfit
 from scenarios.sheets.known import Known
@@ -112,17 +115,21 @@ def test_a_name_of_two_codes_is_none_and_the_nearest_is_told() -> None:
     assert str(found.fields["near"]).startswith("East")
 
 
-@given(st.lists(st.integers(1, 50), min_size=2, max_size=2))
-def test_shares_must_sum_to_a_hundred(shares: list[int]) -> None:
-    first, second = shares
-    found = read("mix", f"East {first}；west {second}%；west-2 {100 - first - second}")
-    if first + second > 100:
-        assert code_of(found) == "not_mix"
-    else:
-        assert isinstance(found, dict)
-        assert sum(found.values()) == pytest.approx(1)
-        assert found["east"] == pytest.approx(first / 100)
+@given(st.integers(1, 50), st.integers(1, 49))
+def test_shares_must_sum_to_a_hundred(first: int, second: int) -> None:
+    rest = 100 - first - second
+    found = read("mix", f"East {first}；west：{second}%; west-2 {rest}")
+    assert found == pytest.approx(
+        {"east": first / 100, "west": second / 100, "west-2": rest / 100}
+    )
     assert code_of(read("mix", f"East {first}；west {99 - first}")) == "not_hundred"
+
+
+@given(st.integers(1, 100))
+def test_percent_with_a_unit_means_a_share(share: int) -> None:
+    found = read("percent", f"{share}个")
+    assert isinstance(found, Misfit)
+    assert found.reading == pytest.approx(share / 100)
 
 
 def test_a_quarter_in_place_of_percent_is_told() -> None:
@@ -136,3 +143,11 @@ def test_no_heading_of_a_table_means_two_columns(table: Table) -> None:
     assert len(spelled) == len(set(spelled))
     for column in table.columns:
         assert normal_heading(f" ★{column.zh} ") in column.spellings
+
+
+def test_every_table_is_in_the_table_of_contents_once() -> None:
+    modules = [info.name for info in pkgutil.iter_modules(tables.__path__)]
+    found = [importlib.import_module(f"{tables.__name__}.{name}") for name in modules]
+    declared = {m.TABLE.key: m.__name__ for m in found if hasattr(m, "TABLE")}
+    assert sorted(declared) == sorted(table.key for table in TABLES)
+    assert all(module.endswith(f".{key}") for key, module in declared.items())
