@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -241,6 +242,34 @@ def test_actuals_revise_the_events_of_a_plan(
     assert len(lines) == 1
     assert lines[0].startswith("fair-1,")
     assert "2027-03-03" in lines[0]
+
+
+def test_closed_days_close_what_they_name(
+    tmp_path: Path, harbour: Path, template: Path
+) -> None:
+    scopes = (
+        ("全市", None),
+        ("区市", "港区"),
+        ("高校", "harbour-u"),
+        ("场所", "harbour-u"),
+    )
+    rows = [
+        {
+            "first": date(2027, 3, 8 + number), "last": date(2027, 3, 8 + number),
+            "scope": scope, "of": code, "reason": f"原因{number}",
+        }
+        for number, (scope, code) in enumerate(scopes)
+    ]  # fmt: skip
+    cells = {"closed_days": placed(BY_KEY["closed_days"], rows)}
+    path = fill(template, cells, tmp_path / "filled.xlsx")
+    out = tmp_path / "out"
+    assert answer_to("import", path, "--for", harbour, "-o", out).exit_code == 0
+    scenario = load(out / "harbour-local.yaml")
+    closed = {
+        day: scenario.why_closed(scenario.hosts[0], day)
+        for day in (date(2027, 3, number) for number in range(7, 13))
+    }
+    assert list(closed.values()) == [None, "原因0", "原因1", "原因2", "原因3", None]
 
 
 def test_a_known_host_keeps_its_name_where_a_row_leaves_it_blank(
