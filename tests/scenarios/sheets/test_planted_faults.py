@@ -18,18 +18,17 @@ from scenarios.sheets.survey import survey
 from scenarios.sheets.tables import TABLES
 from tests.scenarios.sheets.filled import (
     BY_KEY,
-    HEADINGS,
-    PLANTS,
     Cells,
     as_csv,
     fill,
     place_of,
     placed,
-    planted,
+    sound_cells,
     sound_rows,
     spotted,
     town,
 )
+from tests.scenarios.sheets.planting import HEADINGS, PLANTS, planted
 
 if TYPE_CHECKING:
     from scenarios.scenario import Scenario
@@ -99,8 +98,7 @@ def test_every_fault_of_text_is_found_at_its_cell(
 def test_sound_text_has_no_fault(
     tmp_path: Path, harbour: Scenario, encoding: str
 ) -> None:
-    cells = {key: placed(BY_KEY[key], rows) for key, rows in sound_rows().items()}
-    found = survey(written(tmp_path, cells, encoding), harbour)
+    found = survey(written(tmp_path, sound_cells(), encoding), harbour)
     assert told(found) == []
     assert {key: len(rows) for key, rows in found.entries.items()} == dict.fromkeys(
         BY_KEY, 2
