@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 Name = Annotated[str, typer.Argument(help="Name of a pack, or path of a YAML file.")]
-PlanPath = Annotated[Path, typer.Argument(help="plan.json or bookings.csv.")]
+PlanPath = Annotated[Path, typer.Argument(help="plan.json, or bookings (.csv, .xlsx).")]
 Out = Annotated[Path, typer.Option("--output", "-o", help="Directory for the files.")]
 FitOut = Annotated[
     Path | None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios.plan_files import COLUMNS
+from scenarios.booking_table import COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,14 +1,15 @@
-"""Plans read from files, as people save them."""
+"""Tables of bookings, as people save them."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
+from scenarios.booking_table import COLUMNS, read_bookings
 from scenarios.errors import ScenarioError
-from scenarios.plan_files import COLUMNS, read_bookings
 from tests.optimizer.small_city import city, mandate, requirement
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def scenario() -> Scenario:
     return city(mandates=[mandate("M", requirement(at_least=2))])
 
 
-def table(scenario: Scenario, path: Path, day: str) -> Path:
+def lines(scenario: Scenario, day: str) -> tuple[list[str], list[str]]:
     programme, organiser = scenario.programmes[0], scenario.organisers[0]
     host = scenario.hosts[0]
     row = {
@@ -42,8 +43,12 @@ def table(scenario: Scenario, path: Path, day: str) -> Path:
         "cost_yuan": "1000",
         "mandates": "M",
     }
-    lines = (COLUMNS, [row[column] for column in COLUMNS])
-    path.write_text("\n".join(",".join(line) for line in lines), "utf-8")
+    return list(COLUMNS), [row[column] for column in COLUMNS]
+
+
+def table(scenario: Scenario, path: Path, day: str, encoding: str = "utf-8") -> Path:
+    text = "\n".join(",".join(line) for line in lines(scenario, day))
+    path.write_text(text, encoding)
     return path
 
 
@@ -74,4 +79,42 @@ def test_a_day_outside_the_horizon_is_refused(
     early = date(scenario.calendar.horizon.first.year - 1, 12, 31)
     path = table(scenario, tmp_path / "bookings.csv", early.isoformat())
     with pytest.raises(ScenarioError, match="outside the horizon"):
+        read_bookings(path, scenario)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_text_may_be_in_the_encodings_of_offices(
+    scenario: Scenario, tmp_path: Path, encoding: str
+) -> None:
+    day = scenario.calendar.horizon.first.isoformat()
+    path = table(scenario, tmp_path / "bookings.csv", day, encoding)
+    path.write_bytes(path.read_bytes() + "\n".encode(encoding.removesuffix("-sig")))
+    assert len(read_bookings(path, scenario)) == 1
+
+
+def test_a_workbook_is_read_like_the_text_it_was_made_from(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    day = scenario.calendar.horizon.first
+    text = table(scenario, tmp_path / "bookings.csv", day.isoformat())
+    book = Workbook()
+    book.create_sheet("notes", 0).append(["何时", "何地"])
+    header, row = lines(scenario, day.isoformat())
+    cells: list[object] = [int(cell) if cell.isdigit() else cell for cell in row]
+    cells[header.index("date")] = datetime.combine(day, time())
+    sheet = book["Sheet"]
+    sheet.append(header)
+    sheet.append(cells)
+    book.save(tmp_path / "bookings.xlsx")
+    found = read_bookings(tmp_path / "bookings.xlsx", scenario)
+    assert found == read_bookings(text, scenario)
+
+
+@pytest.mark.parametrize("name", ["bookings.csv", "bookings.xlsx"])
+def test_what_holds_no_table_is_refused_in_words(
+    scenario: Scenario, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(bytes(range(255, 127, -1)) * 3)
+    with pytest.raises(ScenarioError, match=r"neither UTF-8|not a workbook"):
         read_bookings(path, scenario)
