@@ -10,7 +10,7 @@ from scenarios.duties import Duty, duties, measured
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scenarios.obligations import Commitment
+    from scenarios.commitment import Commitment
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
 
@@ -68,13 +68,12 @@ def _judged(duty: Duty, planned: int) -> tuple[int, RowStatus]:
 def _commitment_rows(
     scenario: Scenario, commitment: Commitment
 ) -> Iterator[ComplianceRow]:
-    named = [o.id for o in scenario.organisers_of(commitment.by)]
-    if "university" in commitment.by:
-        named += [u.id for u in scenario.universities]
-    units = [(unit,) for unit in named] if commitment.each else [tuple(named)]
+    named = scenario.units_of(commitment.by)
+    units = [(unit,) for unit in named] if commitment.each else [named]
     for unit in units:
         provided = sum(commitment.provided.get(member, 0) for member in unit)
-        margin = provided - commitment.at_least
+        required = commitment.owed_by(scenario.university.get(unit[0]))
+        margin = provided - required
         yield ComplianceRow(
             mandate=commitment.id,
             obligation="commitment",
@@ -85,7 +84,7 @@ def _commitment_rows(
             unit=unit[0] if commitment.each else "+".join(commitment.by),
             measure=commitment.unit.en,
             period=_horizon(scenario),
-            required=commitment.at_least,
+            required=required,
             planned=provided,
             margin=margin,
             status="met" if margin >= 0 else "short",

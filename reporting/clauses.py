@@ -26,6 +26,7 @@ def clauses(scenario: Scenario, words: Words) -> Table:
     events, others = mandates_of(scenario, words), others_of(scenario, words)
     columns = (*(Column(key) for key in SHARED), Column("reading"), Column("acts"))
     acts = {words(f"obligation.{kind}"): words(f"acts.{kind}") for kind in _KINDS}
+    apart = {key: words(f"acts.{how}") for key, how in _apart(scenario)}
     rows = (
         *(
             (*shared, reading, words("acts.mandate"))
@@ -34,13 +35,22 @@ def clauses(scenario: Scenario, words: Words) -> Table:
             )
         ),
         *(
-            (*shared, words("none"), acts[str(kind)])
+            (*shared, words("none"), apart.get(str(shared[0]), acts[str(kind)]))
             for shared, kind in zip(
                 others.only(*SHARED).rows, others.column("obligation"), strict=True
             )
         ),
     )
     return Table("clauses", columns, rows)
+
+
+def _apart(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield clauses that do not act as others of their kind, and how they act."""
+    yield from ((s.id, "stated") for s in scenario.services if s.process is None)
+    yield from ((c.id, "internships") for c in scenario.commitments if c.internships)
+    for service in scenario.services:
+        if service.process is not None and service.process.advisers_of is not None:
+            yield service.process.advisers_of, "advisers"
 
 
 def clause_lines(scenario: Scenario) -> Iterator[str]:

@@ -84,13 +84,15 @@ class Names:
         ):  # fmt: skip
             if key in things:
                 return self._name(things, key)
-        return self.words.known(f"key.{key}", key)
+        return self.words.known(f"key.{key}", self._unit(key))
 
     def _unindexed(self) -> dict[str, Named]:
         scenario = self.scenario
         found: dict[str, Named] = {sector.key: sector for sector in scenario.sectors}
         found |= {reward.id: reward for reward in scenario.rewards}
         found |= {lever.id: lever for lever in scenario.levers}
+        found |= {commitment.id: commitment for commitment in scenario.commitments}
+        found |= {service.id: service for service in scenario.services}
         return found
 
     def _unit(self, key: str) -> str:

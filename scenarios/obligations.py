@@ -1,15 +1,13 @@
-"""Obligations that are no events: provisions, outcomes, services, money."""
+"""Obligations that are no events: outcomes, money, levers, encouragements."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from scenarios.base import Count, Key, Model, Sentence, Share, Text
 from scenarios.estimate import Estimate
-from scenarios.mandate import Strictness
 from scenarios.university import Affiliation
 
 
@@ -24,25 +22,6 @@ class Clause(Model):
     """Key of the document."""
     article: Sentence
     """Article of the document."""
-
-
-class Commitment(Clause):
-    """A quantity to provide that is not an event."""
-
-    by: tuple[Key, ...] = Field(min_length=1)
-    """Organiser ids or classes, or ``university`` for every university."""
-    each: bool
-    """Whether every unit owes the figure, or all of them together."""
-    at_least: Count
-    """Quantity owed."""
-    unit: Text
-    """What is counted."""
-    strictness: Strictness = "must"
-    """How binding it is."""
-    provided: dict[Key, Count]
-    """Declared provision by unit id; a unit left out has declared nothing."""
-    provision_source: Sentence
-    """Where the declared provision comes from."""
 
 
 class Target(Clause):
@@ -65,38 +44,6 @@ class Headcount(Clause):
     """Figure to strive for [persons]."""
     part_of: Key | None = None
     """Id of the headcount that these persons belong to, or None."""
-
-
-class Help(Model):
-    """One kind of help that everybody served receives."""
-
-    name: Text
-    """What is given."""
-    times: int = Field(ge=1)
-    """How often at least."""
-    posts: Count = 0
-    """Posts recommended each time at least [posts]; 0 if it is no recommendation."""
-
-
-class Service(Clause):
-    """Help owed to every person of a group."""
-
-    by: tuple[Key, ...] = Field(min_length=1)
-    """Organiser ids or classes, or ``university`` for every university."""
-    group: Text
-    """Persons to whom it is owed."""
-    gives: tuple[Help, ...] = Field(min_length=1)
-    """What each of them receives."""
-    served_share: Share = 1.0
-    """Persons of the group to be served."""
-    person_times_a_year: Count | None = None
-    """Persons served in a year at least, or None where the document counts none."""
-    within_working_days: Count | None = None
-    """Longest wait from the day a person registers [working days]."""
-    until: date | None = None
-    """Last day of the service, or None for every year."""
-    strictness: Strictness = "must"
-    """How binding it is."""
 
 
 class Reward(Clause):
@@ -128,10 +75,15 @@ class Lever(Clause):
 
 
 class Encouragement(Clause):
-    """Something the document encourages without a figure."""
+    """Something the document encourages without a figure of this city's."""
 
     by: tuple[Key, ...] = Field(min_length=1)
     """Organiser ids or classes addressed."""
+    figure: Count | None = None
+    """What the document asks of a whole of which it gives this city no share, or
+    None."""
+    unit: Text | None = None
+    """What that figure counts."""
 
 
 class SpendingRule(Clause):

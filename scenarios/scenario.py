@@ -12,19 +12,19 @@ from scenarios.base import Key, Model, Text
 from scenarios.behaviour import Behaviour
 from scenarios.calendar import Calendar
 from scenarios.city import District, Host, Organiser, Sector
+from scenarios.commitment import Commitment
 from scenarios.mandate import Authority, Mandate, Reading, Strictness
 from scenarios.obligations import (
-    Commitment,
     Encouragement,
     Headcount,
     Lever,
     Reward,
-    Service,
     SpendingRule,
     Target,
 )
 from scenarios.options import Options
 from scenarios.programme import Kind, Programme, Session
+from scenarios.service import Service
 from scenarios.university import University
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ class Scenario(Model):
             "behaviour", "calendar", "districts", "hosts", "kinds", "levers",
             "programmes", "sectors", "sessions", "universities",
         }  # fmt: skip
-        return _digest(self.model_dump(mode="json", include=parts))
+        idle = {"universities": {"__all__": {"enrolled"}}}
+        return _digest(self.model_dump(mode="json", include=parts, exclude=idle))
 
     @cached_property
     def programme(self) -> dict[str, Programme]:
@@ -166,6 +167,16 @@ class Scenario(Model):
         return tuple(
             o for o in self.organisers if o.id in wanted or wanted & set(o.classes)
         )
+
+    def units_of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the units that `names` address, universities last.
+
+        Beyond ids and classes of organisers, ``university`` is every university.
+        """
+        units = tuple(organiser.id for organiser in self.organisers_of(names))
+        if "university" not in names:
+            return units
+        return (*units, *self.university)
 
     def reading_of(self, mandate: Mandate) -> Reading:
         """Return the reading of `mandate` in force."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from scenarios.base import Key, Latitude, Longitude, Model, Sentence, Share, Text
 from scenarios.estimate import Estimate
@@ -34,6 +34,12 @@ class University(Model):
     """Degrees east of the main campus."""
     graduates: Estimate
     """Persons who finish in a year, all degrees [persons]."""
+    # Left out of data where absent: packs without it keep the digest of their curves.
+    enrolled: Estimate | None = Field(
+        default=None, exclude_if=lambda value: value is None
+    )
+    """Students of all years, or None if graduates and years of study must do
+    [persons]."""
     degree_mix: dict[Key, Share]
     """Shares of degrees; they sum to 1."""
     field_mix: dict[Key, Share]

@@ -106,6 +106,18 @@ class Decision(IntEnum):
     """Person, event and employer: time from interview to offer."""
     WAGE_EVENT = 53
     """Person, event and employer: wage of the offer."""
+    REGISTERS = 60
+    """Person and service: registers for it."""
+    REGISTRATION_DAY = 61
+    """Person and service: day of the registration."""
+    UNIT = 62
+    """Person and service: unit that they turn to."""
+    PLACED = 63
+    """Person without work at graduation: day on which they find some."""
+    SPECIAL = 64
+    """Person: belongs to a group that is served first."""
+    FILE_ORDER = 65
+    """Person and service: who comes first of those who register on one day."""
 
 
 def mixed(keys: Keys) -> Keys:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporting.names import Names
-from reporting.notation import written_number
+from reporting.notation import written_date, written_number
 from reporting.tables.shape import CellKind, Column, Table
 
 if TYPE_CHECKING:
@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 
     from reporting.dossier import Dossier
     from reporting.messages import Words
+    from scenarios.commitment import Commitment
     from scenarios.mandate import Mandate, Requirement
     from scenarios.obligations import (
         Clause,
-        Commitment,
+        Encouragement,
         Headcount,
         Lever,
         Reward,
-        Service,
         SpendingRule,
         Target,
     )
     from scenarios.scenario import Scenario
+    from scenarios.service import Service
 
 
 def authorities(dossier: Dossier, words: Words) -> Table:
@@ -164,19 +165,29 @@ def _other_clauses(
         (("service", s, _service(s, scenario, words)) for s in scenario.services),
         (("reward", r, _reward(r, words)) for r in scenario.rewards),
         (("lever", v, _lever(v, words)) for v in scenario.levers),
-        (("encouragement", e, words("none")) for e in scenario.encouragements),
+        (("encouragement", e, _shared(e, words)) for e in scenario.encouragements),
         (("spending", s, _spending(s, words)) for s in scenario.spending),
     )
 
 
 def _commitment(commitment: Commitment, scenario: Scenario, words: Words) -> str:
+    unit = words.of(commitment.unit)
+    if commitment.per_enrolled is not None:
+        unit = words("figure.per_enrolled", unit=unit, students=commitment.per_enrolled)
     return words(
         "figure.commitment",
         units=_units(commitment.by, scenario, words, each=commitment.each),
         figure=commitment.at_least,
-        unit=words.of(commitment.unit),
+        unit=unit,
         source=commitment.provision_source,
     )
+
+
+def _shared(clause: Encouragement, words: Words) -> str:
+    if clause.figure is None or clause.unit is None:
+        return words("none")
+    unit = words.of(clause.unit)
+    return words("figure.shared", figure=clause.figure, unit=unit)
 
 
 def _target(target: Target, words: Words) -> str:
@@ -198,13 +209,23 @@ def _service(service: Service, scenario: Scenario, words: Words) -> str:
         words("figure.help", name=words.of(given.name), times=given.times)
         for given in service.gives
     )
-    return words(
+    said = words(
         "figure.service",
         units=_units(service.by, scenario, words, each=True),
         share=written_number(service.served_share, "share"),
         group=words.of(service.group),
         gives=words("list.and").join(gives),
     )
+    return words("list.clause").join((said, *_limits(service, words)))
+
+
+def _limits(service: Service, words: Words) -> Iterator[str]:
+    if service.within_working_days is not None:
+        yield words("figure.within_working_days", days=service.within_working_days)
+    if service.until is not None:
+        yield words("figure.until", day=written_date(service.until, words))
+    if service.person_times_a_year is not None:
+        yield words("figure.person_times", times=service.person_times_a_year)
 
 
 def _reward(reward: Reward, words: Words) -> str:

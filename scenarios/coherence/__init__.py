@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios.coherence import days, events, mandates, names, quantities
+from scenarios.coherence import days, events, mandates, names, provision, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,6 +31,8 @@ CHECKS = (
     events.sector_weights_sum_to_one,
     mandates.mandates_can_be_run,
     mandates.rewards_have_a_base,
+    provision.students_can_be_counted,
+    provision.every_unit_has_advisers,
     quantities.ranges_of_estimates,
     quantities.divisors_above_zero,
     quantities.somebody_to_simulate,

@@ -164,6 +164,7 @@ def _clauses(scenario: Scenario, names: _Names) -> Iterator[Mention]:
     for group in ("commitments", "services", "encouragements"):
         for i, clause in enumerate(getattr(scenario, group)):
             yield from _each((group, i, "by"), clause.by, units, "organiser")
+    yield from _processes(scenario, names)
     wholes = frozenset(headcount.id for headcount in scenario.headcounts)
     for i, headcount in enumerate(scenario.headcounts):
         if headcount.part_of is not None:
@@ -173,6 +174,20 @@ def _clauses(scenario: Scenario, names: _Names) -> Iterator[Mention]:
     for i, commitment in enumerate(scenario.commitments):
         path = ("commitments", i, "provided")
         yield from _keys(path, commitment.provided, providers, "unit")
+
+
+def _processes(scenario: Scenario, names: _Names) -> Iterator[Mention]:
+    units = names.organisers | names.universities | {"university"}
+    commitments = frozenset(commitment.id for commitment in scenario.commitments)
+    for i, service in enumerate(scenario.services):
+        if service.process is not None:
+            path: Path = ("services", i, "process")
+            yield from _keys(
+                (*path, "advisers"), service.process.advisers, units, "unit"
+            )
+            if service.process.advisers_of is not None:
+                path = (*path, "advisers_of")
+                yield path, service.process.advisers_of, commitments, "commitment"
 
 
 def _options(scenario: Scenario, names: _Names) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from scenarios.estimate import Estimate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scenarios.base import Model
     from scenarios.coherence.base import Path
     from scenarios.scenario import Scenario
 
@@ -112,10 +113,17 @@ def _all_estimates(scenario: Scenario) -> Iterator[tuple[Path, Estimate, bool]]:
         yield ("behaviour", *dotted.split(".")), estimate, is_share
     for group in ("universities", "sectors", "programmes", "rewards", "levers"):
         for i, item in enumerate(getattr(scenario, group)):
-            for name, value in item:
-                if isinstance(value, Estimate):
-                    is_share = name.endswith("share") or name == "baseline_retention"
-                    yield (group, i, name), value, is_share
+            yield from _own_estimates((group, i), item)
+    for i, service in enumerate(scenario.services):
+        if service.process is not None:
+            yield from _own_estimates(("services", i, "process"), service.process)
+
+
+def _own_estimates(path: Path, item: Model) -> Iterator[tuple[Path, Estimate, bool]]:
+    for name, value in item:
+        if isinstance(value, Estimate):
+            is_share = name.endswith("share") or name == "baseline_retention"
+            yield (*path, name), value, is_share
 
 
 def _range(estimate: Estimate) -> str:

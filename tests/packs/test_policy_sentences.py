@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from optimizer.compliance import compliance_rows
 from scenarios.duties import duties
 from scenarios.loading import load
 
@@ -58,6 +59,9 @@ def test_sentence(pack: str, sentence: dict[str, Any]) -> None:
     for day in sentence.get("days_not", ()):
         counted = (interval for d in owed(scenario, sentence) for interval in d.days)
         assert not any(day in interval for interval in counted), day
+    rows = [r for r in compliance_rows(scenario, ()) if r.mandate == sentence["clause"]]
+    for unit, figure in sentence.get("asks", {}).items():
+        assert [row.required for row in rows if row.unit == unit] == [figure], unit
     stated = clauses(scenario)[sentence["clause"]].to_data()
     for key, value in sentence.get("states", {}).items():
         assert stated.get(key) == value, key
@@ -74,7 +78,20 @@ def _owes(found: list[Duty], wanted: dict[str, Any]) -> None:
             assert getattr(duty, key) == value, key
 
 
-@pytest.mark.parametrize("book", BOOKS, ids=[book["pack"] for book in BOOKS])
+BY_PACK = pytest.mark.parametrize("book", BOOKS, ids=[book["pack"] for book in BOOKS])
+
+
+@BY_PACK
+def test_every_service_of_a_pack_is_simulated_as_its_sentences_say(
+    book: dict[str, Any],
+) -> None:
+    told = {s["clause"]: s["helps"] for s in book["sentences"] if "helps" in s}
+    services = [s for s in load(book["pack"]).services if s.process is not None]
+    assert {s.id: len(s.visit_minutes) for s in services} == told
+    assert len(services) == len(load(book["pack"]).services)
+
+
+@BY_PACK
 def test_every_clause_of_a_pack_has_a_sentence(book: dict[str, Any]) -> None:
     told = {sentence["clause"] for sentence in book["sentences"]}
     assert told == set(clauses(load(book["pack"])))
