@@ -48,6 +48,8 @@ def fit(
     """
     seed = scenario.options.seed if seed is None else seed
     replications = replications or scenario.options.replications
+    # The baseline was observed with last year's internships, not with those declared.
+    scenario = scenario.model_copy(update={"commitments": ()})
     report("planning last year's pattern: the cheapest plan that complies")
     pattern = last_years_pattern(scenario, seed=seed)
     report("fitting the taste for the city")

@@ -13,8 +13,8 @@ from simulation.booths import booth_law
 from simulation.choice import choice_law
 from simulation.contactlaw import contact_law
 from simulation.interviews import offer_law
+from simulation.levers import levers_of
 from simulation.search import search_law
-from simulation.streams import key_of
 from simulation.variates import shares
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from simulation.columns import Floats, Ints
     from simulation.contactlaw import ContactLaw
     from simulation.interviews import OfferLaw
+    from simulation.levers import Lever
     from simulation.search import SearchLaw
     from simulation.variates import Shares
 
@@ -62,15 +63,6 @@ class Classes:
 
 
 @dataclass(frozen=True, slots=True)
-class Lever:
-    """A policy that shifts the taste for the city."""
-
-    key: int
-    covered_share: float
-    taste: float
-
-
-@dataclass(frozen=True, slots=True)
 class World:
     """Everything about a scenario that the simulation needs."""
 
@@ -100,11 +92,7 @@ def world_of(scenario: Scenario) -> World:
         classes=classes,
         sectors=sectors,
         employers=employers,
-        levers=tuple(
-            Lever(key_of(lever.id), lever.covered_share, lever.taste_log_odds.value)
-            for lever in scenario.levers
-            if lever.active
-        ),
+        levers=tuple(levers_of(scenario)),
         crews={organiser.id: organiser.crews for organiser in scenario.organisers},
         laws=_laws(scenario, classes, employers),
     )
