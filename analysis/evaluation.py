@@ -15,6 +15,7 @@ from analysis.ensemble import member_scenario
 from analysis.findings import CITY, ArmRate, Evaluation, Spread, Uplift
 from analysis.precision import central, mean_interval
 from analysis.rewards import reward_findings
+from analysis.services import service_findings
 from analysis.targets import target_findings
 from simulation import simulate
 
@@ -74,6 +75,7 @@ def evaluate(
         yuan_per_extra_retained=_price(cost, uplifts),
         rewards=tuple(reward_findings(scenario, outcomes)),
         targets=tuple(target_findings(scenario, outcomes)),
+        services=tuple(service_findings(scenario, outcomes, seed=seed)),
     )
     return evaluation, outcomes
 

@@ -91,6 +91,38 @@ class TargetFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceFinding:
+    """Whether one unit gives the help of one clause in time."""
+
+    clause: str
+    """Id of the service, such as ``DL-3.7``."""
+    unit: str
+    """Id of the organiser or university that owes it."""
+    owed: Spread
+    """Persons who register and still search [persons]; Monte Carlo interval."""
+    left: Spread
+    """Of them, who find work before they received everything [persons]."""
+    given: Spread
+    """Helps given [person-times]."""
+    served_share: Spread
+    """Helped in time of those who did not leave before [share]: mean and central 95 %
+    of the distribution."""
+    required_share: float
+    """Figure to reach."""
+    probability_met: float
+    """Replications that reach the figure [share]."""
+    advisers: int
+    """Advisers declared."""
+    advisers_needed: int | None
+    """Fewest with whom every replication reaches the figure; None if no number does."""
+
+    @property
+    def suffices(self) -> bool:
+        """Whether the advisers declared reach the figure in every replication."""
+        return self.probability_met == 1
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything the simulation says about a plan."""
 
@@ -104,6 +136,7 @@ class Evaluation:
     uplift is not above zero."""
     rewards: tuple[RewardFinding, ...]
     targets: tuple[TargetFinding, ...]
+    services: tuple[ServiceFinding, ...] = ()
 
     def rate(self, arm: str, group: str = CITY) -> ArmRate:
         """Return the rate of one arm and group."""

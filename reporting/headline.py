@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from analysis.findings import CITY, Spread, Uplift
@@ -11,6 +12,8 @@ from reporting.messages import words_of
 from reporting.notation import written_number, written_range
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reporting.dossier import Dossier
     from reporting.messages import Words
     from reporting.tables.shape import CellKind
@@ -33,6 +36,7 @@ def headline(dossier: Dossier, words: Words) -> tuple[Figure, ...]:
         _retained(dossier, words),
         _uplift(dossier, words),
         _cost(dossier, words),
+        *_services(dossier, words),
     )
 
 
@@ -113,6 +117,23 @@ def _cost(dossier: Dossier, words: Words) -> Figure:
         value,
         (words("headline.interval", range=written_range(cost, "yuan", words)),),
     )
+
+
+def _services(dossier: Dossier, words: Words) -> Iterator[Figure]:
+    """Yield how many units give the help they owe in time, if any owes some."""
+    found = dossier.evaluation.services
+    if not found:
+        return
+    in_need = fsum(service.owed.mean - service.left.mean for service in found)
+    helped = fsum(
+        service.served_share.mean * (service.owed.mean - service.left.mean)
+        for service in found
+    )
+    share = written_number(helped / in_need if in_need else 1.0, "share")
+    met = sum(service.suffices for service in found)
+    value = words("headline.of", part=met, whole=len(found))
+    note = words("headline.served", share=share)
+    yield Figure(words("headline.services"), value, (note,))
 
 
 def _monte_carlo(spread: Spread, kind: CellKind, words: Words) -> str:

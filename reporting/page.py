@@ -21,6 +21,7 @@ from reporting.tables import (
     compliance,
     estimates,
     findings,
+    services,
     solution,
 )
 
@@ -66,7 +67,7 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
         bookings.bookings, bookings.by_kind, bookings.by_week,
         compliance.compliance,
         findings.retention, findings.comparisons, findings.arms,
-        findings.rewards, findings.targets,
+        findings.rewards, findings.targets, services.services,
         estimates.assumptions, estimates.sources,
         solution.solution, solution.stages, solution.reproduction,
     )  # fmt: skip

@@ -9,7 +9,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from analysis.findings import ArmRate, Spread, TargetFinding, Uplift
+from analysis.findings import ArmRate, ServiceFinding, Spread, TargetFinding, Uplift
 from reporting.tables.findings import reward_means
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def _evaluation(dossier: Dossier) -> dict[str, Any]:
         "yuan_per_extra_retained": evaluation.yuan_per_extra_retained,
         "rewards": _rewards(dossier),
         "targets": {found.clause: _target(found) for found in evaluation.targets},
+        "services": _services(evaluation.services),
         "seed": evaluation.seed,
         "replications": evaluation.replications,
         "ensemble_members": evaluation.ensemble_members,
@@ -132,6 +133,24 @@ def _target(found: TargetFinding) -> dict[str, Any]:
         "outcome": found.outcome,
         "probability_met": found.probability_met,
     }
+
+
+def _services(
+    found: tuple[ServiceFinding, ...],
+) -> dict[str, dict[str, dict[str, Any]]]:
+    clauses: dict[str, dict[str, dict[str, Any]]] = {}
+    for service in found:
+        clauses.setdefault(service.clause, {})[service.unit] = {
+            "owed": service.owed,
+            "left": service.left,
+            "given": service.given,
+            "served_share": service.served_share,
+            "required_share": service.required_share,
+            "probability_met": service.probability_met,
+            "advisers": service.advisers,
+            "advisers_needed": service.advisers_needed,
+        }
+    return clauses
 
 
 def _plain(value: Any) -> Any:

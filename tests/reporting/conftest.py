@@ -12,6 +12,7 @@ from analysis.findings import (
     ArmRate,
     Evaluation,
     RewardFinding,
+    ServiceFinding,
     Spread,
     TargetFinding,
     Uplift,
@@ -112,6 +113,16 @@ def evaluation() -> Evaluation:
             RewardFinding("R-1", "north", 500, _around(45_500, 20_000), 0.05, 0.0),
         ),
         targets=(TargetFinding("T-1", 0.4, _around(0.4065, 0.01), 0.9),),
+        services=(
+            ServiceFinding(
+                "V-1", "east", _around(200, 9), _around(40, 4), _around(480, 9),
+                _around(0.75, 0.05), 1.0, 0.0, 2, 3,
+            ),
+            ServiceFinding(
+                "V-1", "west", _around(100, 9), _around(20, 4), _around(320, 9),
+                Spread(1.0, 1.0, 1.0), 1.0, 1.0, 2, None,
+            ),
+        ),
     )  # fmt: skip
 
 

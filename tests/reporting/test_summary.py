@@ -42,6 +42,8 @@ def test_it_tells_retention_uplift_and_money(dossier: Dossier) -> None:
     assert found["rewards"]["mean_yuan"] == 45_500
     assert found["yuan_per_extra_retained"]["mean"] == 25641.03
     assert found["targets"]["T-1"]["probability_met"] == 0.9
+    assert found["services"]["V-1"]["east"]["advisers_needed"] == 3
+    assert found["services"]["V-1"]["west"]["advisers_needed"] is None
     assert found["calendar_status"] == "provisional"
     assert found["compliance"]["clean"] is False
     assert [missed.split()[:2] for missed in found["compliance"]["missed"]] == [

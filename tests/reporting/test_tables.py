@@ -14,6 +14,7 @@ from reporting.tables import (
     compliance,
     estimates,
     findings,
+    services,
     solution,
 )
 from reporting.tables.marked import entries, merged
@@ -33,7 +34,8 @@ MAKERS: tuple[Callable[[Dossier, Words], Table], ...] = (
     compliance.compliance, compliance.by_month, compliance.by_unit,
     estimates.assumptions, estimates.sources,
     findings.retention, findings.comparisons, findings.arms, findings.rewards,
-    findings.targets, solution.solution, solution.stages, solution.reproduction,
+    findings.targets, services.services,
+    solution.solution, solution.stages, solution.reproduction,
 )  # fmt: skip
 
 
@@ -184,3 +186,12 @@ def _estimates(data: Any) -> Iterator[Any]:
     elif isinstance(data, list):
         for item in data:
             yield from _estimates(item)
+
+
+def test_a_unit_is_short_unless_it_helps_in_time_in_every_replication(
+    dossier: Dossier,
+) -> None:
+    table = services.services(dossier, EN)
+    assert table.column("unit") == ("East", "West")
+    assert table.column("status") == ("short", "met")
+    assert table.column("advisers_needed") == (3, None)

@@ -199,6 +199,22 @@ def obligations() -> dict[str, Any]:
         "encouragements": [
             clause("E-1", "校友见面会", "Alumni meetings", by=["university"])
         ],
+        "services": [
+            clause(
+                "V-1", "就业服务", "Help", by=["district"],
+                group=text("未就业毕业生", "those without work"), until="2027-12-31",
+                gives=[
+                    {"name": text("岗位推荐", "posts"), "times": 3}
+                    | {"minutes": estimate(20, "minutes")}
+                ],
+                process={
+                    "owed_to": "unplaced", "registering_share": estimate(0.6),
+                    "registers": {"first": "2027-07-01", "last": "2027-08-31"},
+                    "advisers": {"district": estimate(2, "advisers")},
+                    "minutes_per_day": estimate(240, "minutes"),
+                },
+            )
+        ],
         "spending": [
             clause("S-1", "经费", "Money", allowed=["recruitment_event"])
         ],
