@@ -106,6 +106,7 @@ def _weights(scenario: Scenario, process: Process, units: Sequence[str]) -> Floa
     only one of the two exists, all do. Persons of the city as a whole spread alike
     over the districts.
     """
+    owner = [_university(scenario, unit) for unit in units]
     where = [_district(scenario, unit) for unit in units]
     whole = np.array([place is None for place in where])
     stated = process.citywide_share
@@ -115,7 +116,7 @@ def _weights(scenario: Scenario, process: Process, units: Sequence[str]) -> Floa
     rows = []
     for university in scenario.universities:
         near = np.array([place == university.district for place in where])
-        own = np.array([unit == university.id for unit in units])
+        own = np.array([name == university.id for name in owner])
         rows.append(own * 1.0 if own.any() else _mixed(whole, near, citywide))
     return np.array(rows)
 
@@ -127,6 +128,11 @@ def _mixed(whole: Flags, near: Flags, citywide: float) -> Floats:
     weights: Floats = share * whole / max(whole.sum(), 1)
     weights += (1 - share) * near / max(near.sum(), 1)
     return weights
+
+
+def _university(scenario: Scenario, unit: str) -> str | None:
+    organiser = scenario.organiser.get(unit)
+    return organiser.university if organiser else unit
 
 
 def _district(scenario: Scenario, unit: str) -> str | None:

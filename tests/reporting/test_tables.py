@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reporting.headline import headline_lines
 from reporting.messages import Words, words_of
 from reporting.tables import (
     asked,
@@ -195,3 +196,11 @@ def test_a_unit_is_short_unless_it_helps_in_time_in_every_replication(
     assert table.column("unit") == ("East", "West")
     assert table.column("status") == ("short", "met")
     assert table.column("advisers_needed") == (3, None)
+
+
+def test_the_headline_counts_units_that_help_in_time(dossier: Dossier) -> None:
+    lines = headline_lines(dossier)
+    wanted = "Units that help in time: 1 / 2 (83.3% of persons in need helped in time)"
+    assert wanted in lines
+    silent = replace(dossier.evaluation, services=())
+    assert len(headline_lines(replace(dossier, evaluation=silent))) == len(lines) - 1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.services.capacity import advisers_needed, in_time
-from tests.simulation.services.test_desk import VISITS, at_once, crowds
+from tests.simulation.services.crowds import VISITS, at_once, crowds
 
 if TYPE_CHECKING:
     from simulation.services.files import Files

@@ -123,6 +123,19 @@ def test_persons_turn_to_the_bureau_or_to_the_district_of_their_campus(
     assert share == pytest.approx(0.2, abs=0.02)
 
 
+def test_first_contact_is_due_five_working_days_after_registration() -> None:
+    linyi = load("linyi")
+    contact = next(s for s in linyi.services if s.within_working_days is not None)
+    assert contact.process is not None
+    law = service_law(linyi, contact, contact.process)
+    first, after_holiday, late = (
+        np.array([law.clock.day(day)])
+        for day in (date(2021, 9, 30), date(2021, 10, 13), date(2021, 12, 30))
+    )
+    assert law.due(first) == law.clock.closing(after_holiday)
+    assert law.due(late) == law.clock.closing(np.array([law.last_day]))
+
+
 def test_a_service_that_is_only_stated_is_not_run(
     dalian: Scenario, outcomes: Outcomes
 ) -> None:
