@@ -101,9 +101,13 @@ class Service(Clause):
             raise ValueError("a process needs the minutes of every help: give them")
         if self.process.owed_to == "person_times" and self.person_times_a_year is None:
             raise ValueError("owed_to: person_times needs person_times_a_year")
-        if self.until is not None and self.until < self.process.registers.last:
+        registers = self.process.registers
+        if self.until is not None and not (
+            registers.last <= self.until <= date(registers.first.year, 12, 31)
+        ):
             raise ValueError(
-                f"until {self.until} is before the last day of registration"
+                f"until {self.until} must follow the last day of registration "
+                "within its year"
             )
         return self
 

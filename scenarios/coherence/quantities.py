@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scenarios.base import Model
 from scenarios.behaviour import estimates
 from scenarios.coherence.base import Broken
 from scenarios.estimate import Estimate
@@ -11,7 +12,6 @@ from scenarios.estimate import Estimate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scenarios.base import Model
     from scenarios.coherence.base import Path
     from scenarios.scenario import Scenario
 
@@ -111,19 +111,26 @@ def _all_estimates(scenario: Scenario) -> Iterator[tuple[Path, Estimate, bool]]:
     for dotted, estimate in estimates(scenario.behaviour).items():
         is_share = estimate.unit.split()[0] in _SHARES
         yield ("behaviour", *dotted.split(".")), estimate, is_share
-    for group in ("universities", "sectors", "programmes", "rewards", "levers"):
-        for i, item in enumerate(getattr(scenario, group)):
-            yield from _own_estimates((group, i), item)
-    for i, service in enumerate(scenario.services):
-        if service.process is not None:
-            yield from _own_estimates(("services", i, "process"), service.process)
+    for group in (
+        "universities", "sectors", "programmes", "commitments", "services", "rewards",
+        "levers",
+    ):  # fmt: skip
+        yield from _within((group,), getattr(scenario, group))
 
 
-def _own_estimates(path: Path, item: Model) -> Iterator[tuple[Path, Estimate, bool]]:
-    for name, value in item:
-        if isinstance(value, Estimate):
-            is_share = name.endswith("share") or name == "baseline_retention"
-            yield (*path, name), value, is_share
+def _within(path: Path, node: object) -> Iterator[tuple[Path, Estimate, bool]]:
+    if isinstance(node, Estimate):
+        name = str(path[-1])
+        yield path, node, name.endswith("share") or name == "baseline_retention"
+    elif isinstance(node, Model):
+        for name, value in node:
+            yield from _within((*path, name), value)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _within((*path, key), value)
+    elif isinstance(node, tuple):
+        for place, value in enumerate(node):
+            yield from _within((*path, place), value)
 
 
 def _range(estimate: Estimate) -> str:

@@ -71,9 +71,12 @@ def test_a_process_that_makes_no_sense_is_refused(
         service.revised(process=process_of(service, **changes))
 
 
-def test_registration_ends_before_the_service(service: Service) -> None:
-    with pytest.raises(ValueError, match="before the last day of registration"):
-        service.revised(until="2022-08-01")
+@pytest.mark.parametrize("until", ["2022-08-01", "2023-06-30"])
+def test_a_service_ends_after_registration_and_within_its_year(
+    service: Service, until: str
+) -> None:
+    with pytest.raises(ValueError, match="must follow the last day of registration"):
+        service.revised(until=until)
 
 
 def test_every_unit_that_owes_help_has_a_number_of_advisers(
@@ -94,6 +97,16 @@ def test_a_commitment_that_gives_advisers_exists(
     wrong = dalian.revised(services=[service.revised(process=process).to_data()])
     (broken,) = contradictions(wrong)
     assert broken.path == ("services", 0, "process", "advisers_of")
+
+
+def test_a_number_of_advisers_is_not_negative(
+    dalian: Scenario, service: Service
+) -> None:
+    process = process_of(service)
+    process["advisers"]["district"] |= {"low": -1}
+    wrong = dalian.revised(services=[service.revised(process=process).to_data()])
+    (broken,) = contradictions(wrong)
+    assert broken.path == ("services", 0, "process", "advisers", "district")
 
 
 def test_nobody_registers_more_than_everybody(
