@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenarios.classes import main_class, month_of_search
 from simulation import searchyear
 from simulation.places import distance_km
 from simulation.streams import key_of
@@ -73,19 +74,32 @@ class Event:
 
 
 def events_of(
-    scenario: Scenario, world: World, bookings: Collection[Booking]
+    scenario: Scenario,
+    world: World,
+    bookings: Collection[Booking],
+    graduating: int | None = None,
 ) -> tuple[Event, ...]:
-    """Return the events of `bookings` in the order in which they take place.
+    """Return the events of `bookings` that a class meets, in the order of their time.
 
     The order does not depend on that of `bookings`.
+
+    Parameters
+    ----------
+    graduating
+        Year of graduation of the class; by default the one that the horizon serves.
     """
+    horizon = scenario.calendar.horizon
+    graduating = graduating or main_class(horizon)
+    months = (month_of_search(horizon, graduating, b.date) for b in bookings)
     mixes = {p.id: _mix(world, p) for p in scenario.programmes}
     near = {
         host: _distances(scenario, scenario.host[host])
         for host in dict.fromkeys(booking.host for booking in bookings)
     }
     events = (
-        _event(scenario, world, b, mixes[b.programme], near[b.host]) for b in bookings
+        _event(scenario, world, b, month, mixes[b.programme], near[b.host])
+        for b, month in zip(bookings, months, strict=True)
+        if month is not None
     )
     return tuple(sorted(events, key=lambda event: (event.opens, event.booking_id)))
 
@@ -94,13 +108,19 @@ def _event(
     scenario: Scenario,
     world: World,
     booking: Booking,
+    month: int,
     mix: Mix,
     near: list[tuple[int, float, bool]],
 ) -> Event:
     programme = scenario.programme[booking.programme]
     session = scenario.session[booking.daypart]
     channel = scenario.kind[booking.kind].channel
-    asked = [place for place in near if place[2] or place[1] <= programme.reach_km]
+    has_left = month >= searchyear.NEXT_AUTUMN
+    asked = [
+        (place, km, own and not has_left)
+        for place, km, own in near
+        if own or km <= programme.reach_km
+    ]
     opens = session.opens_minute / searchyear.MINUTES_PER_DAY
     return Event(
         booking_id=booking.booking_id,
@@ -109,7 +129,7 @@ def _event(
         organiser=booking.organiser,
         crews=programme.crews,
         venue=(booking.host, booking.venue),
-        opens=searchyear.day_of(booking.date) + opens,
+        opens=searchyear.day_of(booking.date, month) + opens,
         minutes=session.minutes,
         universities=np.array([place for place, _, _ in asked], dtype=np.int64),
         pull=_pull(world, channel, booking.date.month, asked),
@@ -117,7 +137,7 @@ def _event(
         employers=booking.employers,
         local_share=programme.local_share.value,
         seats=booking.participants,
-        organised=programme.organised,
+        organised=programme.organised and not has_left,
         structured=programme.structured,
     )
 

@@ -44,6 +44,7 @@ def simulate(
     seed: int,
     replications: range,
     processes: int = 1,
+    graduating: int | None = None,
 ) -> Outcomes:
     """Simulate each arm in each replication, all on the same keyed streams.
 
@@ -62,6 +63,8 @@ def simulate(
         whatever order, batch or process.
     processes
         Worker processes; 1 runs everything here.
+    graduating
+        Year of graduation of the class; by default the one that the horizon serves.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def simulate(
         If a run loses or invents people, posts, visits or time.
     """
     world = world_of(scenario)
-    events = tuple(events_of(scenario, world, bookings) for bookings in arms.values())
+    events = tuple(events_of(scenario, world, b, graduating) for b in arms.values())
     job = Job(world, events, alpha_of(world, taste), seed)
     numbers = tuple(sorted(replications))
     with workers(processes) as pool:

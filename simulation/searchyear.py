@@ -1,8 +1,7 @@
 """The search year of a graduating class: 1 September to 31 December after graduation.
 
-Days count from 0 on 1 September. A plan covers a calendar year but is taken to recur:
-its bookings of September to December open the search year, those of January to August
-follow. Events after graduation belong to the next class.
+Days count from 0 on 1 September; 29 February counts as the day before it. Which months
+of a plan fall into it is told in `scenarios.classes`.
 """
 
 from __future__ import annotations
@@ -27,6 +26,8 @@ WEEKS = -(-DAYS // 7)
 """Weeks of the search year; the last one is partial."""
 MONTHS = len(_MONTHS)
 """Months of the search year."""
+NEXT_AUTUMN = 12
+"""Month from which the campus belongs to the class that graduates next."""
 MID_APRIL = _STARTS[7] + 14
 """Day of 15 April."""
 END_OF_JUNE = _STARTS[10] - 1
@@ -35,9 +36,9 @@ MINUTES_PER_DAY = 1440
 """Minutes of a day."""
 
 
-def day_of(day: date) -> int:
-    """Return the day of the search year that a date of the plan stands for."""
-    return _STARTS[(day.month - 9) % 12] + min(day.day, _LENGTHS[day.month - 1]) - 1
+def day_of(day: date, month: int) -> int:
+    """Return the day of the search year that a date in its month `month` stands for."""
+    return _STARTS[month] + min(day.day, _LENGTHS[day.month - 1]) - 1
 
 
 def month_of_days() -> Ints:

@@ -30,20 +30,22 @@ MONDAY = date(2027, 9, 20)
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"),
+    ("day", "month", "expected"),
     [
-        (date(2027, 9, 1), 0),
-        (date(2027, 12, 31), 121),
-        (date(2027, 1, 1), 122),
-        (date(2028, 2, 29), 180),
-        (date(2027, 3, 1), 181),
-        (date(2027, 8, 31), 364),
+        (date(2027, 9, 1), 0, 0),
+        (date(2027, 12, 31), 3, 121),
+        (date(2027, 1, 1), 4, 122),
+        (date(2028, 2, 29), 5, 180),
+        (date(2027, 3, 1), 6, 181),
+        (date(2027, 8, 31), 11, 364),
+        (date(2027, 9, 1), 12, 365),
+        (date(2027, 12, 31), 15, 486),
     ],
 )
-def test_a_plan_of_a_calendar_year_recurs_from_september(
-    day: date, expected: int
+def test_days_count_from_the_first_of_september(
+    day: date, month: int, expected: int
 ) -> None:
-    assert searchyear.day_of(day) == expected
+    assert searchyear.day_of(day, month) == expected
 
 
 def test_the_search_year_ends_on_the_last_of_december() -> None:
