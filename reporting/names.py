@@ -93,6 +93,7 @@ class Names:
         found |= {lever.id: lever for lever in scenario.levers}
         found |= {commitment.id: commitment for commitment in scenario.commitments}
         found |= {service.id: service for service in scenario.services}
+        found |= {origin.key: origin for origin in scenario.arrivals}
         return found
 
     def _unit(self, key: str) -> str:
@@ -101,6 +102,8 @@ class Names:
             return self.organiser(key)
         if key in scenario.university:
             return self.group(key)
+        if key in self._unindexed():
+            return self.subject(key)
         members = scenario.organisers_of((key,))
         if len(members) == 1:
             return self.words.of(members[0].name)

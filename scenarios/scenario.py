@@ -7,12 +7,16 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from scenarios import workdays
 from scenarios.base import Key, Model, Text
 from scenarios.behaviour import Behaviour
 from scenarios.calendar import Calendar
 from scenarios.city import District, Host, Organiser, Sector
 from scenarios.commitment import Commitment
+from scenarios.destinations import Destination, Origin
+from scenarios.estimate import Estimate
 from scenarios.mandate import Authority, Mandate, Reading, Strictness
 from scenarios.obligations import (
     Encouragement,
@@ -79,6 +83,11 @@ class Scenario(Model):
     """What is encouraged without a figure."""
     spending: tuple[SpendingRule, ...] = ()
     """What money may buy."""
+    destinations: dict[Destination, Estimate] = Field(default_factory=dict)
+    """Where graduates of the city go who do not seek work [share of them]; the others
+    do something else or go elsewhere."""
+    arrivals: tuple[Origin, ...] = ()
+    """Graduates of universities elsewhere who come to the city."""
     behaviour: Behaviour
     """How graduates and employers behave."""
     curves: Key

@@ -1,6 +1,8 @@
 """Scenario and bookings to outcomes: how many graduates stay, and why."""
 
-from simulation.outcomes import MEASURES, SCHEMA, Measure, Outcomes
+from simulation.arrivals import arrivals_of
+from simulation.destinations import destinations_of
+from simulation.outcomes import MEASURES, SCHEMA, Aside, Measure, Outcomes
 from simulation.replication import Replication, simulate_replication
 from simulation.run import simulate
 from simulation.taste import Unreachable, fit_taste
@@ -8,10 +10,13 @@ from simulation.taste import Unreachable, fit_taste
 __all__ = [
     "MEASURES",
     "SCHEMA",
+    "Aside",
     "Measure",
     "Outcomes",
     "Replication",
     "Unreachable",
+    "arrivals_of",
+    "destinations_of",
     "fit_taste",
     "simulate",
     "simulate_replication",

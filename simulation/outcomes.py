@@ -19,7 +19,8 @@ SCHEMA = {
     "measure": "str",
     "value": "int64",
 }
-"""Columns of the long table and their types."""
+"""Columns of the long table and their types; arrivals have their origin under
+``university``."""
 
 
 class Measure(IntEnum):
@@ -79,6 +80,18 @@ MEASURES = tuple(measure.label for measure in Measure)
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Counts beside the search year, which no event changes: the same in every arm."""
+
+    groups: tuple[str, ...]
+    """University ids, or origins of arrivals."""
+    measures: tuple[str, ...]
+    """Names of what is counted [persons]."""
+    values: Ints
+    """Counts by replication, group and measure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcomes:
     """Counts of every replication of every arm."""
 
@@ -90,6 +103,8 @@ class Outcomes:
     """University ids."""
     values: Ints
     """Counts by replication, arm, university and measure."""
+    asides: tuple[Aside, ...] = ()
+    """Destinations and arrivals, where the scenario has them."""
 
     def counts(self, arm: str, measure: str) -> Ints:
         """Return the counts of one arm and measure by replication and university.
@@ -106,12 +121,23 @@ class Outcomes:
 
     def frame(self) -> pd.DataFrame:
         """Return a long table with the columns of `SCHEMA`."""
-        index = pd.MultiIndex.from_product(
-            [self.replications, self.arms, self.universities, MEASURES],
-            names=list(SCHEMA)[:-1],
-        )
-        series = pd.Series(self.values.ravel(), index=index, name="value")
-        return series.reset_index().astype(SCHEMA)
+        long = [_long(self, self.universities, MEASURES, self.values)]
+        for aside in self.asides:
+            counts = aside.values  # noqa: PD011
+            values = np.repeat(counts[:, None], len(self.arms), axis=1)
+            long.append(_long(self, aside.groups, aside.measures, values))
+        return pd.concat(long, ignore_index=True)
+
+
+def _long(
+    outcomes: Outcomes, groups: tuple[str, ...], measures: tuple[str, ...], values: Ints
+) -> pd.DataFrame:
+    index = pd.MultiIndex.from_product(
+        [outcomes.replications, outcomes.arms, groups, measures],
+        names=list(SCHEMA)[:-1],
+    )
+    series = pd.Series(values.ravel(), index=index, name="value")
+    return series.reset_index().astype(SCHEMA)
 
 
 class Tally:

@@ -11,7 +11,7 @@ from simulation.streams import Decision, numbered, root_of, rooted, uniform
 from simulation.variates import exponential, gumbel, shares
 
 if TYPE_CHECKING:
-    from simulation.columns import Floats, Ints, Keys
+    from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.variates import Shares
     from simulation.world import World
 
@@ -86,11 +86,24 @@ def populate(world: World, seed: int, replication: int) -> Population:
     return Population(root, _people(world, root), _employers(world, root))
 
 
-def _people(world: World, root: int) -> People:
+def beyond_the_market(world: World, root: int) -> tuple[Keys, Ints]:
+    """Return key and university of the graduates who do not seek work."""
+    key, university, seeks = _graduates(world, root)
+    return key[~seeks], university[~seeks]
+
+
+def _graduates(world: World, root: int) -> tuple[Keys, Ints, Flags]:
+    """Return key and university of everybody who finishes, and who seeks work."""
     classes = world.classes
     key = rooted(_members("graduate", classes.names, classes.graduates), root)
     university = np.repeat(np.arange(len(classes.names)), classes.graduates)
     seeks = uniform(key, Decision.IN_MARKET) < classes.market_share[university]
+    return key, university, seeks
+
+
+def _people(world: World, root: int) -> People:
+    classes = world.classes
+    key, university, seeks = _graduates(world, root)
     key, university = key[seeks], university[seeks]
     home = uniform(key, Decision.HOME) < classes.home_share[university]
     degree = classes.degrees.pick(university, uniform(key, Decision.DEGREE))

@@ -118,6 +118,14 @@ class Decision(IntEnum):
     """Person: belongs to a group that is served first."""
     FILE_ORDER = 65
     """Person and service: who comes first of those who register on one day."""
+    DESTINATION = 70
+    """Person who does not seek work: what they do instead."""
+    ARRIVES = 71
+    """Person from elsewhere: distance from the one who comes before."""
+    COMES_FOR = 72
+    """Person from elsewhere: works, studies or takes a public post."""
+    DOUBLE_FIRST_CLASS = 73
+    """Person from elsewhere: comes from a double-first-class university."""
 
 
 def mixed(keys: Keys) -> Keys:

@@ -113,7 +113,7 @@ def _all_estimates(scenario: Scenario) -> Iterator[tuple[Path, Estimate, bool]]:
         yield ("behaviour", *dotted.split(".")), estimate, is_share
     for group in (
         "universities", "sectors", "programmes", "commitments", "services", "rewards",
-        "levers",
+        "levers", "arrivals",
     ):  # fmt: skip
         yield from _within((group,), getattr(scenario, group))
 
