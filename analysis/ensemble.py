@@ -84,12 +84,12 @@ def drawn_values(behaviour: Behaviour, *, seed: int, number: int) -> dict[str, f
         if e.low < e.high:
             key = [seed, number, *path.encode()]
             uniform = np.random.Generator(np.random.PCG64(key)).random()
-            drawn[path] = _triangular(uniform, e.low, e.value, e.high)
+            drawn[path] = triangular(uniform, e.low, e.value, e.high)
     return drawn
 
 
-def _triangular(u: float, low: float, mode: float, high: float) -> float:
-    """Return the inverse of the triangular distribution function at `u`."""
+def triangular(u: float, low: float, mode: float, high: float) -> float:
+    """Return the inverse of the triangular distribution function at `u`, 0 to 1."""
     width = high - low
     if u * width <= mode - low:
         return float(round(low + (u * width * (mode - low)) ** 0.5, 9))

@@ -7,23 +7,25 @@ ensemble. Neither says anything about what the model leaves out.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.ensemble import member_scenario
 from analysis.findings import CITY, ArmRate, Evaluation, Spread, Uplift
 from analysis.precision import central, mean_interval
 from analysis.rewards import reward_findings
+from analysis.runs import run_class
 from analysis.services import service_findings
-from analysis.targets import target_findings
-from simulation import simulate
+from analysis.targets import NOW, target_findings
+from scenarios.classes import main_class, recurs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from analysis.runs import Runs
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
 
 PAIRS = (("plan", "none"), ("plan", "minimum"), ("minimum", "none"))
 """Arms judged, and what each is compared with."""
-MEMBER_REPLICATIONS = 2
-"""Replications of each arm under each parameter set."""
 
 
 def evaluate(
@@ -45,25 +45,14 @@ def evaluate(
     processes: int = 1,
 ) -> tuple[Evaluation, Outcomes]:
     """Simulate and compare the arms ``none``, ``minimum`` and ``plan``."""
-    outcomes = simulate(
-        scenario,
-        arms,
-        taste=curves.taste,
-        seed=seed,
-        replications=range(replications),
-        processes=processes,
-    )
-    ensemble = [
-        simulate(
-            member_scenario(scenario, member.values),
-            arms,
-            taste=member.taste,
-            seed=seed,
-            replications=range(MEMBER_REPLICATIONS),
-            processes=processes,
-        )
-        for member in curves.ensemble
-    ]
+    horizon = scenario.calendar.horizon
+    run = partial(
+        run_class, scenario, arms, curves,
+        seed=seed, replications=replications, processes=processes,
+    )  # fmt: skip
+    runs: dict[int | None, Runs] = {NOW: run(graduating=main_class(horizon))}
+    runs |= {year: run(graduating=year) for year in _other_classes(scenario)}
+    outcomes, ensemble = runs[NOW].central, runs[NOW].ensemble
     uplifts = tuple(_uplifts(scenario, outcomes, ensemble))
     cost = sum(booking.cost_yuan for booking in arms["plan"])
     evaluation = Evaluation(
@@ -74,10 +63,19 @@ def evaluate(
         uplifts=uplifts,
         yuan_per_extra_retained=_price(cost, uplifts),
         rewards=tuple(reward_findings(scenario, outcomes)),
-        targets=tuple(target_findings(scenario, outcomes)),
+        targets=tuple(target_findings(scenario, runs, seed=seed)),
         services=tuple(service_findings(scenario, outcomes, seed=seed)),
     )
     return evaluation, outcomes
+
+
+def _other_classes(scenario: Scenario) -> list[int]:
+    """Return the classes of targets that meet other events than the main one."""
+    horizon = scenario.calendar.horizon
+    if recurs(horizon):
+        return []
+    years = {year for target in scenario.targets for year in target.classes}
+    return sorted(years - {main_class(horizon)})
 
 
 def _groups(scenario: Scenario) -> list[tuple[str, slice]]:
@@ -112,7 +110,7 @@ def _rates(
 
 
 def _uplifts(
-    scenario: Scenario, outcomes: Outcomes, ensemble: list[Outcomes]
+    scenario: Scenario, outcomes: Outcomes, ensemble: tuple[Outcomes, ...]
 ) -> Iterator[Uplift]:
     for arm, against in PAIRS:
         for group, columns in _groups(scenario):

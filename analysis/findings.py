@@ -7,6 +7,10 @@ words and draws them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 CITY = "city"
 """The group that holds every university together."""
@@ -78,16 +82,29 @@ class RewardFinding:
 
 @dataclass(frozen=True, slots=True)
 class TargetFinding:
-    """Whether an outcome target is met."""
+    """How likely an outcome target is met."""
 
     clause: str
     """Id of the target."""
-    figure: float
-    """Figure to reach."""
+    classes: tuple[int, ...]
+    """Years of graduation that are added up."""
+    due: date
+    """Day by which it is to be reached."""
+    figure: float | None
+    """Figure to reach, persons or share; None if it shall only rise."""
+    aim: float | None
+    """Figure to strive for, or None."""
     outcome: Spread
-    """Simulated outcome: mean and central 95 % of the distribution."""
+    """Outcome under the plan, or its change against no events where there is no figure:
+    mean and central 95 % over chance, parameter sets and levels."""
+    monte_carlo: Spread
+    """The same over chance alone, at central parameters and levels."""
     probability_met: float
-    """Replications that reach the figure [share]."""
+    """Draws that reach the figure, or rise where there is none [share]."""
+    probability_minimum: float
+    """The same under the cheapest plan that complies, on the same draws [share]."""
+    probability_aim: float | None
+    """Draws that reach the aim [share], or None without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 SHARED = ("mandate", "task", "authority", "article", "figure")
 _KINDS = (
-    "commitment", "target", "headcount", "service", "reward", "lever", "encouragement",
-    "spending",
+    "commitment", "target", "service", "reward", "lever", "encouragement", "spending",
 )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from analysis.findings import CITY, Spread, Uplift
 from analysis.plausibility import plausibility
 from reporting.messages import words_of
-from reporting.notation import written_number, written_range
+from reporting.notation import written_number, written_range, written_spread
+from reporting.tables.targets import bound, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def headline(dossier: Dossier, words: Words) -> tuple[Figure, ...]:
         _retained(dossier, words),
         _uplift(dossier, words),
         _cost(dossier, words),
+        *_targets(dossier, words),
         *_services(dossier, words),
     )
 
@@ -117,6 +119,25 @@ def _cost(dossier: Dossier, words: Words) -> Figure:
         value,
         (words("headline.interval", range=written_range(cost, "yuan", words)),),
     )
+
+
+def _targets(dossier: Dossier, words: Words) -> Iterator[Figure]:
+    """Yield the probability of each target that is no part of another."""
+    by_id = {target.id: target for target in dossier.scenario.targets}
+    for found in dossier.evaluation.targets:
+        target = by_id[found.clause]
+        if target.part_of is not None:
+            continue
+        outcome = written_spread(found.outcome, kind_of(target), words)
+        notes = [bound(target, words), words("headline.simulated", outcome=outcome)]
+        if found.probability_aim is not None:
+            aim = written_number(found.probability_aim, "share")
+            notes.append(words("headline.aim", probability=aim))
+        yield Figure(
+            words("headline.target", clause=target.id),
+            written_number(found.probability_met, "share"),
+            tuple(notes),
+        )
 
 
 def _services(dossier: Dossier, words: Words) -> Iterator[Figure]:

@@ -23,6 +23,7 @@ from reporting.tables import (
     findings,
     services,
     solution,
+    targets,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
         bookings.bookings, bookings.by_kind, bookings.by_week,
         compliance.compliance,
         findings.retention, findings.comparisons, findings.arms,
-        findings.rewards, findings.targets, services.services,
+        findings.rewards, targets.targets, services.services,
         estimates.assumptions, estimates.sources,
         solution.solution, solution.stages, solution.reproduction,
     )  # fmt: skip

@@ -129,9 +129,15 @@ def _rewards(dossier: Dossier) -> dict[str, Any]:
 
 def _target(found: TargetFinding) -> dict[str, Any]:
     return {
+        "classes": found.classes,
+        "due": found.due.isoformat(),
         "figure": found.figure,
+        "aim": found.aim,
         "outcome": found.outcome,
+        "outcome_monte_carlo": found.monte_carlo,
         "probability_met": found.probability_met,
+        "probability_minimum": found.probability_minimum,
+        "probability_aim": found.probability_aim,
     }
 
 

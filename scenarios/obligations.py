@@ -1,4 +1,4 @@
-"""Obligations that are no events: outcomes, money, levers, encouragements."""
+"""Obligations that are no events: money, levers, encouragements."""
 
 from __future__ import annotations
 
@@ -22,28 +22,6 @@ class Clause(Model):
     """Key of the document."""
     article: Sentence
     """Article of the document."""
-
-
-class Target(Clause):
-    """An outcome to reach, evaluated on the simulation."""
-
-    measure: Literal["retained", "retention_rate", "employed_rate"]
-    """Simulated measure."""
-    at_least: float
-    """Figure to reach, persons or share."""
-    aim: float | None = None
-    """Figure to strive for."""
-
-
-class Headcount(Clause):
-    """A number of persons to reach that the authorities count, not the simulation."""
-
-    at_least: Count
-    """Figure to reach [persons]."""
-    aim: Count | None = None
-    """Figure to strive for [persons]."""
-    part_of: Key | None = None
-    """Id of the headcount that these persons belong to, or None."""
 
 
 class Reward(Clause):

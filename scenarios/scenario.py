@@ -20,15 +20,14 @@ from scenarios.estimate import Estimate
 from scenarios.mandate import Authority, Mandate, Reading, Strictness
 from scenarios.obligations import (
     Encouragement,
-    Headcount,
     Lever,
     Reward,
     SpendingRule,
-    Target,
 )
 from scenarios.options import Options
 from scenarios.programme import Kind, Programme, Session
 from scenarios.service import Service
+from scenarios.target import Target
 from scenarios.university import University
 
 if TYPE_CHECKING:
@@ -71,8 +70,6 @@ class Scenario(Model):
     """Obligations to provide something that is no event."""
     targets: tuple[Target, ...] = ()
     """Outcomes to reach."""
-    headcounts: tuple[Headcount, ...] = ()
-    """Outcomes to reach that the simulation does not produce."""
     services: tuple[Service, ...] = ()
     """Help owed to every person of a group."""
     rewards: tuple[Reward, ...] = ()

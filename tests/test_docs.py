@@ -20,6 +20,7 @@ from scenarios.mandate import Measure, PeriodKind, Requirement
 from scenarios.scenario import Scenario
 from scenarios.sheets.survey import survey
 from scenarios.sheets.tables import TABLES
+from scenarios.target import Base, Outcome, Target
 
 ROOT = Path(__file__).parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
@@ -65,8 +66,19 @@ def test_messages_shown_on_the_page_are_those_printed(
 
 
 def test_estimate_shown_on_the_page_is_one() -> None:
-    (shown,) = (block for block in BLOCKS if block not in FILES.values())
+    (shown,) = (block for block in BLOCKS if block.startswith("{"))
     assert Estimate.from_data(yaml.safe_load(shown)).mark == "derived"
+
+
+def test_target_shown_on_the_page_is_one() -> None:
+    (shown,) = (block for block in BLOCKS if block.startswith("targets:"))
+    (target,) = yaml.safe_load(shown)["targets"]
+    assert Target.from_data(target).aim == 0.45
+
+
+def test_every_outcome_of_a_target_is_on_the_page() -> None:
+    for outcome in (*get_args(Outcome), *get_args(Base)):
+        assert f"`{outcome}`" in PACKS_PAGE
 
 
 def test_every_key_of_a_pack_is_on_the_page_and_no_other() -> None:

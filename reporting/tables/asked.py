@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reporting.names import Names
 from reporting.notation import written_date, written_number
-from reporting.tables.shape import CellKind, Column, Table
+from reporting.tables.shape import Column, Table
+from reporting.tables.targets import target_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
     from scenarios.obligations import (
         Clause,
         Encouragement,
-        Headcount,
         Lever,
         Reward,
         SpendingRule,
-        Target,
     )
     from scenarios.scenario import Scenario
     from scenarios.service import Service
@@ -160,8 +159,7 @@ def _other_clauses(
             ("commitment", c, _commitment(c, scenario, words))
             for c in scenario.commitments
         ),
-        (("target", t, _target(t, words)) for t in scenario.targets),
-        (("headcount", h, _headcount(h, words)) for h in scenario.headcounts),
+        (("target", t, target_figure(t, scenario, words)) for t in scenario.targets),
         (("service", s, _service(s, scenario, words)) for s in scenario.services),
         (("reward", r, _reward(r, words)) for r in scenario.rewards),
         (("lever", v, _lever(v, words)) for v in scenario.levers),
@@ -188,20 +186,6 @@ def _shared(clause: Encouragement, words: Words) -> str:
         return words("none")
     unit = words.of(clause.unit)
     return words("figure.shared", figure=clause.figure, unit=unit)
-
-
-def _target(target: Target, words: Words) -> str:
-    kind: CellKind = "persons" if target.measure == "retained" else "share"
-    return words(
-        "figure.target",
-        measure=words(f"target.{target.measure}"),
-        figure=written_number(target.at_least, kind),
-    )
-
-
-def _headcount(headcount: Headcount, words: Words) -> str:
-    aim = "" if headcount.aim is None else words("figure.aim", aim=headcount.aim)
-    return words("figure.headcount", low=headcount.at_least, aim=aim)
 
 
 def _service(service: Service, scenario: Scenario, words: Words) -> str:

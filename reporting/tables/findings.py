@@ -1,4 +1,4 @@
-"""Tables of what the simulation found: retention, uplift, rewards, targets."""
+"""Tables of what the simulation found: retention, uplift, rewards."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from analysis.findings import CITY, ArmRate, Spread, Uplift
 from reporting.names import Names
-from reporting.notation import written_number, written_spread
-from reporting.tables.shape import CellKind, Column, Row, Table
+from reporting.tables.shape import Column, Row, Table
 
 if TYPE_CHECKING:
-    from analysis.findings import Evaluation, TargetFinding
+    from analysis.findings import Evaluation
     from reporting.dossier import Dossier
     from reporting.messages import Words
 
@@ -114,37 +113,11 @@ def reward_means(evaluation: Evaluation) -> dict[str, float]:
     return totals
 
 
-def targets(dossier: Dossier, words: Words) -> Table:
-    """Return each outcome target with the probability that it is met."""
-    columns = (
-        Column("mandate"),
-        Column("task"),
-        Column("target_figure"),
-        Column("outcome"),
-        Column("probability_met", "share"),
-    )
-    rows = (_target(found, dossier, words) for found in dossier.evaluation.targets)
-    return Table("targets", columns, tuple(rows))
-
-
 def groups(dossier: Dossier) -> tuple[str, ...]:
     """Return the groups of the evaluation: the city, then universities in order."""
     found = {rate.group for rate in dossier.evaluation.rates}
     order = (CITY, *(u.id for u in dossier.scenario.universities))
     return tuple(group for group in order if group in found)
-
-
-def _target(found: TargetFinding, dossier: Dossier, words: Words) -> Row:
-    clause = next((t for t in dossier.scenario.targets if t.id == found.clause), None)
-    counts_people = clause is None or clause.measure == "retained"
-    kind: CellKind = "persons" if counts_people else "share"
-    return (
-        found.clause,
-        words.of(clause.name) if clause else found.clause,
-        written_number(found.figure, kind),
-        written_spread(found.outcome, kind, words),
-        found.probability_met,
-    )
 
 
 def _plan_uplift(evaluation: Evaluation, group: str) -> Uplift | None:

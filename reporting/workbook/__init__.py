@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from reporting.messages import Words, words_of
-from reporting.tables import bookings, compliance, estimates, findings, services
+from reporting.tables import (
+    bookings,
+    compliance,
+    estimates,
+    findings,
+    services,
+    targets,
+)
 from reporting.workbook.cover import cover
 from reporting.workbook.sheet import add_sheet
 from reporting.workbook.style import Style
@@ -32,6 +39,7 @@ SHEETS: tuple[tuple[str, Callable[[Dossier, Words], Table]], ...] = (
     ("organisers", bookings.by_organiser),
     ("retention", findings.retention),
     ("rewards", findings.rewards),
+    ("targets", targets.targets),
     ("services", services.services),
     ("assumptions", estimates.assumptions),
     ("sources", estimates.sources),

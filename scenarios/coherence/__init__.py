@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios.coherence import days, events, mandates, names, provision, quantities
+from scenarios.coherence import (
+    days,
+    events,
+    mandates,
+    names,
+    provision,
+    quantities,
+    targets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,6 +46,12 @@ CHECKS = (
     quantities.somebody_to_simulate,
     quantities.months_are_complete,
     quantities.degrees_have_a_taste,
+    targets.destinations_leave_a_rest,
+    targets.origins_are_no_universities,
+    targets.measures_are_counted,
+    targets.rates_are_shares,
+    targets.classes_meet_the_horizon,
+    targets.parts_are_not_larger,
 )
 
 

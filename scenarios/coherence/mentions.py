@@ -42,6 +42,7 @@ def mentions(scenario: Scenario) -> Iterator[Mention]:
     for i, mandate in enumerate(scenario.mandates):
         yield from _mandate(("mandates", i), mandate, names)
     yield from _clauses(scenario, names)
+    yield from _targets(scenario, names)
     yield from _options(scenario, names)
 
 
@@ -154,8 +155,8 @@ def _requirement(
 
 def _clauses(scenario: Scenario, names: _Names) -> Iterator[Mention]:
     for group in (
-        "commitments", "targets", "headcounts", "services", "rewards", "levers",
-        "encouragements", "spending",
+        "commitments", "targets", "services", "rewards", "levers", "encouragements",
+        "spending",
     ):  # fmt: skip
         for i, clause in enumerate(getattr(scenario, group)):
             path: Path = (group, i, "authority")
@@ -165,11 +166,6 @@ def _clauses(scenario: Scenario, names: _Names) -> Iterator[Mention]:
         for i, clause in enumerate(getattr(scenario, group)):
             yield from _each((group, i, "by"), clause.by, units, "organiser")
     yield from _processes(scenario, names)
-    wholes = frozenset(headcount.id for headcount in scenario.headcounts)
-    for i, headcount in enumerate(scenario.headcounts):
-        if headcount.part_of is not None:
-            path = ("headcounts", i, "part_of")
-            yield path, headcount.part_of, wholes, "headcount"
     providers = names.organisers | names.universities
     for i, commitment in enumerate(scenario.commitments):
         path = ("commitments", i, "provided")
@@ -188,6 +184,18 @@ def _processes(scenario: Scenario, names: _Names) -> Iterator[Mention]:
             if service.process.advisers_of is not None:
                 path = (*path, "advisers_of")
                 yield path, service.process.advisers_of, commitments, "commitment"
+
+
+def _targets(scenario: Scenario, names: _Names) -> Iterator[Mention]:
+    origins = {origin.key for origin in scenario.arrivals}
+    groups = names.universities | origins | {"university"}
+    wholes = frozenset(target.id for target in scenario.targets)
+    for i, target in enumerate(scenario.targets):
+        yield from _each(
+            ("targets", i, "of"), target.of, groups, "university or origin"
+        )
+        if target.part_of is not None:
+            yield ("targets", i, "part_of"), target.part_of, wholes, "target"
 
 
 def _options(scenario: Scenario, names: _Names) -> Iterator[Mention]:

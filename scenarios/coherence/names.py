@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _NAMED = (
     "districts", "sectors", "universities", "organisers", "hosts", "sessions", "kinds",
-    "programmes", "authorities", "mandates", "commitments", "targets", "headcounts",
-    "services", "rewards", "levers", "encouragements", "spending",
+    "programmes", "authorities", "mandates", "commitments", "targets", "services",
+    "rewards", "levers", "encouragements", "spending", "arrivals",
 )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ SENTENCES = [
     for sentence in book["sentences"]
 ]
 OTHERS = (
-    "commitments", "targets", "headcounts", "services", "rewards", "levers",
-    "encouragements", "spending",
+    "commitments", "targets", "services", "rewards", "levers", "encouragements",
+    "spending",
 )  # fmt: skip
 
 

@@ -112,7 +112,16 @@ def evaluation() -> Evaluation:
         rewards=(
             RewardFinding("R-1", "north", 500, _around(45_500, 20_000), 0.05, 0.0),
         ),
-        targets=(TargetFinding("T-1", 0.4, _around(0.4065, 0.01), 0.9),),
+        targets=(
+            TargetFinding(
+                "T-1", (2027,), date(2027, 12, 31), 0.4, 0.45, _around(0.4065, 0.01),
+                _around(0.4065, 0.004), 0.9, 0.7, 0.1,
+            ),
+            TargetFinding(
+                "T-2", (2027,), date(2027, 12, 31), None, None, _around(0, 0),
+                _around(0, 0), 0.0, 0.0, None,
+            ),
+        ),
         services=(
             ServiceFinding(
                 "V-1", "east", _around(200, 9), _around(40, 4), _around(480, 9),

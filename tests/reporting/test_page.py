@@ -92,7 +92,7 @@ def test_it_names_every_clause_document_and_booking(
     for mandate in scenario.mandates:
         assert f"{mandate.id} " in read.text
         assert mandate.article in read.text
-    others = {"C-1", "T-1", "V-1", "R-1", "E-1", "S-1"}
+    others = {"C-1", "T-1", "T-2", "V-1", "R-1", "E-1", "S-1"}
     assert others == set(asked.others(dossier, words_of("en")).column("mandate"))
     assert all(clause in read.text for clause in others)
     for authority in scenario.authorities:

@@ -42,6 +42,9 @@ def test_it_tells_retention_uplift_and_money(dossier: Dossier) -> None:
     assert found["rewards"]["mean_yuan"] == 45_500
     assert found["yuan_per_extra_retained"]["mean"] == 25641.03
     assert found["targets"]["T-1"]["probability_met"] == 0.9
+    assert found["targets"]["T-1"]["probability_aim"] == 0.1
+    assert found["targets"]["T-1"]["classes"] == [2027]
+    assert found["targets"]["T-2"]["figure"] is None
     assert found["services"]["V-1"]["east"]["advisers_needed"] == 3
     assert found["services"]["V-1"]["west"]["advisers_needed"] is None
     assert found["calendar_status"] == "provisional"

@@ -17,6 +17,7 @@ from reporting.tables import (
     findings,
     services,
     solution,
+    targets,
 )
 from reporting.tables.marked import entries, merged
 from reporting.tables.shape import Column, Table
@@ -35,7 +36,7 @@ MAKERS: tuple[Callable[[Dossier, Words], Table], ...] = (
     compliance.compliance, compliance.by_month, compliance.by_unit,
     estimates.assumptions, estimates.sources,
     findings.retention, findings.comparisons, findings.arms, findings.rewards,
-    findings.targets, services.services,
+    targets.targets, services.services,
     solution.solution, solution.stages, solution.reproduction,
 )  # fmt: skip
 

@@ -19,11 +19,11 @@ HEADER = 3
 NAMES = {
     "zh": [
         "封面说明", "活动排期表", "合规矩阵", "责任清单", "高校视图", "责任单位视图",
-        "留存测算", "奖补测算", "服务测算", "假设清单", "数据来源",
+        "留存测算", "奖补测算", "目标达成", "服务测算", "假设清单", "数据来源",
     ],
     "en": [
         "Cover", "Bookings", "Compliance", "Duties", "Universities", "Organisers",
-        "Retention", "Rewards", "Services", "Assumptions", "Sources",
+        "Retention", "Rewards", "Targets", "Services", "Assumptions", "Sources",
     ],
 }  # fmt: skip
 

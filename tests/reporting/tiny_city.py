@@ -188,7 +188,11 @@ def obligations() -> dict[str, Any]:
             )
         ],
         "targets": [
-            clause("T-1", "留存率", "Retention", measure="retention_rate", at_least=0.4)
+            clause(
+                "T-1", "留存率", "Retention", measures=["retained"],
+                rate_of="in_market", at_least=0.4, aim=0.45,
+            ),
+            clause("T-2", "来市", "Arrivals", measures=["arrived"], of=["abroad"]),
         ],
         "rewards": [
             clause(
@@ -250,6 +254,13 @@ def scenario_data() -> dict[str, Any]:
             "budget": {"yuan": 900_000},
             "crowding": {"within_km": 3, "events_per_day": 2},
         },
+        "destinations": {"study_in_city": estimate(0.3)},
+        "arrivals": [
+            {"key": "abroad", "name": text("外地", "Elsewhere")}
+            | {"persons": estimate(800, "persons a year")}
+            | {"double_first_class_share": estimate(0.1)}
+            | {"destinations": {"study_in_city": estimate(0.2)}}
+        ],
         **places(),
         **obligations(),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scenarios.duties import duties
+from scenarios.errors import ScenarioError
 from scenarios.loading import load
 from scenarios.workdays import may_hold
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scenarios.duties import Duty
     from scenarios.scenario import Scenario
 
@@ -34,7 +38,10 @@ def test_every_clause_that_binds_the_city_is_there(linyi: Scenario) -> None:
     assert [m.id for m in linyi.mandates] == ["SD-4.1c", "SD-4.1d", "SD-4.2b"]
     assert [c.id for c in linyi.commitments] == ["SD-4.2a"]
     assert [s.id for s in linyi.services] == ["SD-4.1a", "SD-4.1b", "SB-6", "SB-5"]
-    assert [(t.measure, t.at_least) for t in linyi.targets] == [("employed_rate", 0.9)]
+    assert [(t.classes, t.at_least) for t in linyi.targets] == [
+        ((2020,), 0.9),
+        ((2021,), 0.9),
+    ]
     assert {e.id: e.figure for e in linyi.encouragements} == {
         "SD-4.2c": 100_000, "SD-4.3": 2000, "SB-2": 20_000, "SB-3": 3000, "SB-4": 2484,
     }  # fmt: skip
@@ -134,3 +141,13 @@ def test_baseline_retention_weighted_by_the_labour_market_is_35_percent(
     assert sum(kept) / sum(seekers) == pytest.approx(0.35, abs=1e-4)
     for persons, university in zip(kept, linyi.universities, strict=True):
         assert university.retained_mean.value == pytest.approx(persons, abs=0.5)
+
+
+def test_a_class_that_meets_no_day_of_the_period_is_refused(
+    linyi: Scenario, tmp_path: Path
+) -> None:
+    target = linyi.targets[0].to_data() | {"classes": [2020, 2024], "due": None}
+    path = tmp_path / "later.yaml"
+    path.write_text(json.dumps({"extends": "linyi", "targets": [target]}), "utf-8")
+    with pytest.raises(ScenarioError, match=r"classes\[1\].*meets no day"):
+        load(path)

@@ -41,7 +41,7 @@ OTHER_CLAUSES = {
     "levers": {"YT-3.10b"},
     "encouragements": {"YT-3.8", "YT-3.10"},
     "spending": {"YT-4.2"},
-    "targets": set(),
+    "targets": {"YT-1"},
 }
 
 

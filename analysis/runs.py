@@ -1,0 +1,75 @@
+"""Everything simulated of one class: central replications, and the ensemble's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analysis.ensemble import member_scenario
+from simulation import arrivals_of, destinations_of, simulate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scenarios.plan import Booking
+    from scenarios.response import ResponseCurves
+    from scenarios.scenario import Scenario
+    from simulation import Outcomes
+
+MEMBER_REPLICATIONS = 2
+"""Replications of each arm under each parameter set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """One class under every arm."""
+
+    central: Outcomes
+    """Replications at the central parameters, with destinations and arrivals."""
+    ensemble: tuple[Outcomes, ...]
+    """A few replications on the same streams under each parameter set."""
+
+
+def run_class(
+    scenario: Scenario,
+    arms: Mapping[str, Sequence[Booking]],
+    curves: ResponseCurves,
+    *,
+    seed: int,
+    replications: int,
+    processes: int,
+    graduating: int,
+) -> Runs:
+    """Simulate all arms of the class that finishes in `graduating`."""
+    central = simulate(
+        scenario,
+        arms,
+        taste=curves.taste,
+        seed=seed,
+        replications=range(replications),
+        processes=processes,
+        graduating=graduating,
+    )
+    ensemble = (
+        simulate(
+            member_scenario(scenario, member.values),
+            arms,
+            taste=member.taste,
+            seed=seed,
+            replications=range(MEMBER_REPLICATIONS),
+            processes=processes,
+            graduating=graduating,
+        )
+        for member in curves.ensemble
+    )
+    return Runs(_with_asides(central, scenario, seed), tuple(ensemble))
+
+
+def _with_asides(outcomes: Outcomes, scenario: Scenario, seed: int) -> Outcomes:
+    numbers = outcomes.replications
+    asides = []
+    if scenario.destinations:
+        asides.append(destinations_of(scenario, seed=seed, replications=numbers))
+    if scenario.arrivals:
+        asides.append(arrivals_of(scenario, seed=seed, replications=numbers))
+    return replace(outcomes, asides=tuple(asides))
