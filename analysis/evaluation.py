@@ -7,7 +7,6 @@ ensemble. Neither says anything about what the model leaves out.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,17 +14,15 @@ import numpy as np
 from analysis.findings import CITY, ArmRate, Evaluation, Spread, Uplift
 from analysis.precision import central, mean_interval
 from analysis.rewards import reward_findings
-from analysis.runs import run_class
+from analysis.runs import NOW, run_classes
 from analysis.services import service_findings
-from analysis.targets import NOW, target_findings
-from scenarios.classes import main_class, recurs
+from analysis.targets import target_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from analysis.runs import Runs
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
@@ -45,13 +42,14 @@ def evaluate(
     processes: int = 1,
 ) -> tuple[Evaluation, Outcomes]:
     """Simulate and compare the arms ``none``, ``minimum`` and ``plan``."""
-    horizon = scenario.calendar.horizon
-    run = partial(
-        run_class, scenario, arms, curves,
-        seed=seed, replications=replications, processes=processes,
-    )  # fmt: skip
-    runs: dict[int | None, Runs] = {NOW: run(graduating=main_class(horizon))}
-    runs |= {year: run(graduating=year) for year in _other_classes(scenario)}
+    runs = run_classes(
+        scenario,
+        arms,
+        curves,
+        seed=seed,
+        replications=replications,
+        processes=processes,
+    )
     outcomes, ensemble = runs[NOW].central, runs[NOW].ensemble
     uplifts = tuple(_uplifts(scenario, outcomes, ensemble))
     cost = sum(booking.cost_yuan for booking in arms["plan"])
@@ -67,15 +65,6 @@ def evaluate(
         services=tuple(service_findings(scenario, outcomes, seed=seed)),
     )
     return evaluation, outcomes
-
-
-def _other_classes(scenario: Scenario) -> list[int]:
-    """Return the classes of targets that meet other events than the main one."""
-    horizon = scenario.calendar.horizon
-    if recurs(horizon):
-        return []
-    years = {year for target in scenario.targets for year in target.classes}
-    return sorted(years - {main_class(horizon)})
 
 
 def _groups(scenario: Scenario) -> list[tuple[str, slice]]:

@@ -1,11 +1,13 @@
-"""Everything simulated of one class: central replications, and the ensemble's."""
+"""Everything simulated of a class: central replications, and the ensemble's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.ensemble import member_scenario
+from scenarios.classes import main_class, recurs
 from simulation import arrivals_of, destinations_of, simulate
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
     from simulation import Outcomes
 
+NOW = None
+"""Key of the class that the horizon serves; where a year recurs, of every class."""
 MEMBER_REPLICATIONS = 2
 """Replications of each arm under each parameter set."""
 
@@ -30,17 +34,40 @@ class Runs:
     """A few replications on the same streams under each parameter set."""
 
 
-def run_class(
+def run_classes(
     scenario: Scenario,
     arms: Mapping[str, Sequence[Booking]],
     curves: ResponseCurves,
     *,
     seed: int,
     replications: int,
-    processes: int,
+    processes: int = 1,
+) -> dict[int | None, Runs]:
+    """Simulate the class that the horizon serves and others that targets name.
+
+    Where a year recurs, all classes meet the same events: one is simulated for all.
+    """
+    run = partial(
+        _run_class, scenario, arms, curves,
+        seed=seed, replications=replications, processes=processes,
+    )  # fmt: skip
+    horizon = scenario.calendar.horizon
+    main = main_class(horizon)
+    years = {year for target in scenario.targets for year in target.classes}
+    others = () if recurs(horizon) else sorted(years - {main})
+    return {NOW: run(main), **{year: run(year) for year in others}}
+
+
+def _run_class(
+    scenario: Scenario,
+    arms: Mapping[str, Sequence[Booking]],
+    curves: ResponseCurves,
     graduating: int,
+    *,
+    seed: int,
+    replications: int,
+    processes: int,
 ) -> Runs:
-    """Simulate all arms of the class that finishes in `graduating`."""
     central = simulate(
         scenario,
         arms,

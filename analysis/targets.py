@@ -11,6 +11,7 @@ from analysis.findings import TargetFinding
 from analysis.levels import with_levels
 from analysis.outlook import Census, drawn
 from analysis.precision import central
+from analysis.runs import NOW
 from scenarios.classes import main_class
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from scenarios.interval import Interval
     from scenarios.scenario import Scenario
     from scenarios.target import Target
-
-NOW = None
-"""Key of the class that the horizon serves, and of any class a year recurs for."""
 
 
 def target_findings(

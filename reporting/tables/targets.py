@@ -22,6 +22,7 @@ def targets(dossier: Dossier, words: Words) -> Table:
     columns = (
         Column("mandate"),
         Column("task", width=28),
+        Column("strictness"),
         Column("target_figure", width=44),
         Column("outcome", width=28),
         Column("outcome_monte_carlo", width=28),
@@ -74,6 +75,7 @@ def _row(found: TargetFinding, target: Target, scenario: Scenario, words: Words)
     return (
         target.id,
         words.of(target.name),
+        words(f"strictness.{target.strictness}"),
         target_figure(target, scenario, words),
         written_spread(found.outcome, kind, words),
         written_spread(found.monte_carlo, kind, words),

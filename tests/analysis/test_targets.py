@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.outlook import DRAWS
-from analysis.runs import Runs
-from analysis.targets import NOW, target_findings
+from analysis.runs import NOW, Runs
+from analysis.targets import target_findings
 from simulation import MEASURES, Aside, Outcomes
 from tests.optimizer.small_city import city, estimate, named, university
 

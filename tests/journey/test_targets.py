@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.runs import run_class
-from analysis.targets import NOW, target_findings
+from analysis.runs import run_classes
+from analysis.targets import target_findings
 from optimizer.planning import make_cheapest_plan, make_plan
-from scenarios.classes import main_class
 from scenarios.loading import load, load_curves
 from tests.journey.small_packs import pack
 
@@ -30,16 +29,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, TargetFinding]:
     least = make_cheapest_plan(scenario, curves, seed=1)
     more = make_plan(scenario, curves, seed=1)
     assert 5 * least.cost_yuan < more.cost_yuan
-    runs = run_class(
+    runs = run_classes(
         scenario,
         {"none": (), "minimum": least.bookings, "plan": more.bookings},
         curves.model_copy(update={"ensemble": curves.ensemble[:2]}),
         seed=1,
         replications=2,
-        processes=1,
-        graduating=main_class(scenario.calendar.horizon),
     )
-    return {f.clause: f for f in target_findings(scenario, {NOW: runs}, seed=1)}
+    return {f.clause: f for f in target_findings(scenario, runs, seed=1)}
 
 
 def test_42_percent_is_more_likely_than_45(found: dict[str, TargetFinding]) -> None:
