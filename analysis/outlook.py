@@ -71,20 +71,25 @@ def drawn(
     with_parameters
         Whether each draw takes a parameter set too, the same for every class.
     """
-    total: Census | None = None
-    for place, runs in enumerate(classes):
-        found = census_of(runs.central, arm)
-        values = found.values[_picks(f"replication {place}", seed, len(found.values))]
-        if with_parameters and runs.ensemble:
-            shifts = np.stack([_shift(runs, member, arm) for member in runs.ensemble])
-            chosen = shifts[_picks("member", seed, len(shifts))]
-            rows, columns = chosen.shape[1:]
-            values[:, :rows, :columns] += chosen
-        np.maximum(values, 0.0, out=values)
-        before = 0.0 if total is None else total.values
-        total = Census(found.groups, found.measures, before + values)
-    assert total is not None
-    return total
+    one = census_of(classes[0].central, arm)
+    values = sum(
+        _draws(runs, arm, f"replication {place}", seed, with_parameters)
+        for place, runs in enumerate(classes)
+    )
+    return Census(one.groups, one.measures, np.asarray(values))
+
+
+def _draws(
+    runs: Runs, arm: str, chance: str, seed: int, with_parameters: bool
+) -> NDArray[np.float64]:
+    """Return draws of the counts of one class; `chance` names its replications."""
+    central = census_of(runs.central, arm).values
+    values: NDArray[np.float64] = central[_picks(chance, seed, len(central))]
+    if with_parameters and runs.ensemble:
+        shifts = np.stack([_shift(runs, member, arm) for member in runs.ensemble])
+        chosen = shifts[_picks("member", seed, len(shifts))]
+        values[:, : chosen.shape[1], : chosen.shape[2]] += chosen
+    return np.maximum(values, 0.0)
 
 
 def uniforms(name: str, seed: int) -> NDArray[np.float64]:

@@ -102,8 +102,6 @@ class Names:
             return self.organiser(key)
         if key in scenario.university:
             return self.group(key)
-        if key in self._unindexed():
-            return self.subject(key)
         members = scenario.organisers_of((key,))
         if len(members) == 1:
             return self.words.of(members[0].name)

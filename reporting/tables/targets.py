@@ -90,10 +90,15 @@ def _outcome(target: Target, scenario: Scenario, words: Words) -> str:
     if target.rate_of is not None:
         said = words("target.rate", said=said, base=words(f"base.{target.rate_of}"))
     if target.of:
-        names = Names(scenario, words)
-        groups = words("list.and").join(names.unit(group) for group in target.of)
-        said = words("target.of", said=said, groups=groups)
+        groups = (_group(group, scenario, words) for group in target.of)
+        said = words("target.of", said=said, groups=words("list.and").join(groups))
     return said
+
+
+def _group(group: str, scenario: Scenario, words: Words) -> str:
+    if group == "university":
+        return words("target.universities")
+    return Names(scenario, words).subject(group)
 
 
 def _classes(target: Target, scenario: Scenario, words: Words) -> str:
