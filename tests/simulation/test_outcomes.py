@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from simulation import MEASURES, SCHEMA, Outcomes, simulate
+from simulation import MEASURES, SCHEMA, Aside, Outcomes, simulate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,3 +43,19 @@ def test_unknown_arms_and_measures_are_refused(outcomes: Outcomes) -> None:
         outcomes.counts("best", "retained")
     with pytest.raises(ValueError, match="happiness"):
         outcomes.counts("none", "happiness")
+
+
+def test_what_events_do_not_change_stands_in_the_frame_of_every_arm(
+    outcomes: Outcomes,
+) -> None:
+    counts = np.arange(4, dtype=np.int64).reshape(2, 1, 2)
+    come = Aside(("away",), ("arrived", "study_in_city"), counts)
+    frame = replace(outcomes, asides=(come,)).frame()
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == SCHEMA
+    rows = frame[frame["university"] == "away"]
+    assert len(rows) == 2 * counts.size
+    for arm in outcomes.arms:
+        own = rows[rows["arm"] == arm].pivot_table(
+            index="replication", columns="measure", values="value"
+        )
+        assert np.array_equal(own.to_numpy(), counts[:, 0])
