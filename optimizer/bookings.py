@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.costs import event_cost_yuan
+from optimizer.counting import counted
 from scenarios.duties import duties
 from scenarios.plan import Booking
 
@@ -28,7 +29,7 @@ def bookings(scenario: Scenario, taken: Iterable[Slot]) -> tuple[Booking, ...]:
         stem = f"{c.programme}@{c.organiser}@{c.host}"
         numbers[stem] = numbers.get(stem, 0) + 1
         made.append(_booking(scenario, slot, f"{stem}@{numbers[stem]}"))
-    return tuple(made)
+    return with_mandates(scenario, tuple(made))
 
 
 def _order(slot: Slot) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def _order(slot: Slot) -> tuple[str, ...]:
 def _booking(scenario: Scenario, slot: Slot, booking_id: str) -> Booking:
     programme = scenario.programme[slot.candidate.programme]
     host = scenario.host[slot.candidate.host]
-    booking = Booking(
+    return Booking(
         booking_id=booking_id,
         programme=programme.id,
         kind=programme.kind,
@@ -56,10 +57,17 @@ def _booking(scenario: Scenario, slot: Slot, booking_id: str) -> Booking:
         participants=programme.participants,
         cost_yuan=event_cost_yuan(programme),
     )
-    return booking.model_copy(update={"mandates": mandates_of(scenario, booking)})
 
 
-def mandates_of(scenario: Scenario, booking: Booking) -> tuple[str, ...]:
-    """Return the ids of the mandates that `booking` counts for."""
-    counted = (d.mandate for d in duties(scenario) if d.counts(booking))
-    return tuple(dict.fromkeys(counted))
+def with_mandates(
+    scenario: Scenario, bookings: tuple[Booking, ...]
+) -> tuple[Booking, ...]:
+    """Return `bookings` with the ids of the mandates that each counts for."""
+    found: dict[str, dict[str, None]] = {b.booking_id: {} for b in bookings}
+    owed = zip(duties(scenario), counted(scenario, bookings), strict=True)
+    for duty, own in owed:
+        for booking in own:
+            found[booking.booking_id][duty.mandate] = None
+    return tuple(
+        b.model_copy(update={"mandates": tuple(found[b.booking_id])}) for b in bookings
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.counting import counted
 from scenarios.compliance import ComplianceRow, RowStatus
 from scenarios.duties import Duty, duties, measured
 
@@ -19,19 +20,19 @@ def compliance_rows(
     scenario: Scenario, bookings: tuple[Booking, ...]
 ) -> Iterator[ComplianceRow]:
     """Yield the rows of mandates, then commitments, then encouragements."""
-    for duty in duties(scenario):
-        yield _duty_row(scenario, duty, bookings)
+    owed = zip(duties(scenario), counted(scenario, bookings), strict=True)
+    for duty, own in owed:
+        yield _duty_row(scenario, duty, own)
     for commitment in scenario.commitments:
         yield from _commitment_rows(scenario, commitment)
     yield from _encouragement_rows(scenario)
 
 
 def _duty_row(
-    scenario: Scenario, duty: Duty, bookings: tuple[Booking, ...]
+    scenario: Scenario, duty: Duty, own: tuple[Booking, ...]
 ) -> ComplianceRow:
     mandate = next(m for m in scenario.mandates if m.id == duty.mandate)
-    counted = tuple(b for b in bookings if duty.counts(b))
-    planned = measured(duty.measure, counted)
+    planned = measured(duty.measure, own)
     margin, status = _judged(duty, planned)
     figure = duty.at_most if duty.at_least is None else duty.at_least
     return ComplianceRow(
@@ -49,7 +50,7 @@ def _duty_row(
         planned=planned,
         margin=margin,
         status=status,
-        bookings=tuple(b.booking_id for b in counted),
+        bookings=tuple(b.booking_id for b in own),
     )
 
 

@@ -32,10 +32,11 @@ def _lines(scenario: Scenario) -> Iterator[str]:
     for mandate in scenario.mandates:
         reading = scenario.reading_of(mandate)
         own = [duty for duty in owed if duty.mandate == mandate.id]
+        noun = "figure " if len(own) == 1 else "figures"
         document = scenario.authority[mandate.authority].document
         yield (
             f"{mandate.id:<10} {scenario.strictness_of(mandate):<9} "
-            f"{len(own):>3} figures  {mandate.name.en}"
+            f"{len(own):>4} {noun}  {mandate.name.en}"
         )
         yield (
             f"{'':<10} {document} {mandate.article}; "

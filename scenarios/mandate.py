@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -16,6 +16,8 @@ PeriodKind = Literal["horizon", "year", "half", "quarter", "month", "week", "win
 """How often the figure falls due; ``window`` names a set of days."""
 Strictness = Literal["must", "aim", "about", "encourage"]
 """How binding a clause is; only ``must`` is a hard rule by default."""
+Separate = Annotated[tuple[Key, ...], Field(min_length=2)]
+"""Mandates that must not count one booking twice."""
 
 
 class Authority(Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import operator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from scenarios.city import District, Host, Organiser, Sector
 from scenarios.commitment import Commitment
 from scenarios.destinations import Destination, Origin
 from scenarios.estimate import Estimate
-from scenarios.mandate import Authority, Mandate, Reading, Strictness
+from scenarios.mandate import Authority, Mandate, Reading, Separate, Strictness
 from scenarios.obligations import (
     Encouragement,
     Lever,
@@ -66,6 +67,9 @@ class Scenario(Model):
     """Documents."""
     mandates: tuple[Mandate, ...]
     """Obligations to hold events."""
+    # Left out of data where empty: packs without it keep their digest.
+    separate: tuple[Separate, ...] = Field(default=(), exclude_if=operator.not_)
+    """Groups of mandates, mostly pairs: one booking counts for one of them at most."""
     commitments: tuple[Commitment, ...] = ()
     """Obligations to provide something that is no event."""
     targets: tuple[Target, ...] = ()

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from docs.list_clauses import PAGE, page
+from optimizer.planning import make_cheapest_plan
 from reporting.problems import problems_of
 from scenarios.errors import ScenarioError
 from scenarios.estimate import Estimate
@@ -51,6 +52,25 @@ def test_change_shown_on_the_page_needs_no_new_curves(tmp_path: Path) -> None:
     assert len(parts) == 10
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     assert hashlib.sha256(text.encode()).hexdigest() == frugal.behaviour_digest
+
+
+def test_fairs_kept_apart_on_the_page_are_as_many_as_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "apart.yaml"
+    path.write_text(FILES[path.name], encoding="utf-8")
+    apart = load(path)
+    assert "holds 16 fairs of the bureau instead of the 12" in PACKS_PAGE
+    for scenario, num_fairs in ((apart, 16), (apart.revised(separate=[]), 12)):
+        plan = make_cheapest_plan(scenario, None, seed=1)
+        fairs = [
+            set(booking.mandates)
+            for booking in plan.bookings
+            if (booking.kind, booking.organiser) == ("job_fair", "hr_bureau")
+        ]
+        assert len(fairs) == num_fairs
+        twice = [
+            ids for ids in fairs if "own-1" in ids and ids & {"YT-3.3a", "YT-3.3b"}
+        ]
+        assert bool(twice) != bool(scenario.separate)
 
 
 def test_messages_shown_on_the_page_are_those_printed(

@@ -2,7 +2,8 @@
 
 Formula   at_least <= sum of measure x count over the bookings that count <= at_most
           where measure is 1 [events], employers, posts or participants of the event;
-          distinct months and hosts count each month or host once
+          distinct months and hosts count each month or host once; of mandates that
+          the scenario separates one alone counts an event
 Authority the mandate's document and article
 """
 
@@ -10,8 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.counting import counted
 from optimizer.rows import Auxiliary, Row
 from optimizer.rules.base import AllocationRule, Bookings
+from optimizer.shares import shares
 from scenarios.compliance import Violation
 from scenarios.duties import Duty, duties, measured
 
@@ -25,8 +28,12 @@ if TYPE_CHECKING:
 def post(candidates: Candidates) -> Iterator[Row]:
     """Yield the rows of every hard duty."""
     offers = candidates.grouped(lambda c: (c.programme, c.organiser))
-    for duty in _hard(candidates.scenario):
-        counted = [
+    shared, rows = shares(candidates)
+    yield from rows
+    for i, duty in enumerate(duties(candidates.scenario)):
+        if not duty.is_hard:
+            continue
+        own = [
             c
             for (programme, organiser), members in offers.items()
             if programme in duty.programmes and organiser in duty.organisers
@@ -34,24 +41,23 @@ def post(candidates: Candidates) -> Iterator[Row]:
             if _admits(duty, c)
         ]
         if duty.measure in ("distinct_months", "distinct_hosts"):
-            yield from _distinct(duty, counted)
+            yield from _distinct(duty, own)
         else:
-            terms = tuple((c, _size(candidates.scenario, duty, c)) for c in counted)
+            size = {shared.get((i, c), c): _size(candidates, duty, c) for c in own}
+            terms = tuple(size.items())
             yield Row(duty.mandate, duty.subject, terms, duty.at_least, duty.at_most)
 
 
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
     """Yield the hard duties that `bookings` miss or exceed."""
-    for duty in _hard(scenario):
-        reached = measured(duty.measure, (b for b in bookings if duty.counts(b)))
+    for duty, own in zip(duties(scenario), counted(scenario, bookings), strict=True):
+        if not duty.is_hard:
+            continue
+        reached = measured(duty.measure, own)
         if duty.at_least is not None and reached < duty.at_least:
             yield _violation(duty, f"{reached}, at least {duty.at_least} required")
         if duty.at_most is not None and reached > duty.at_most:
             yield _violation(duty, f"{reached}, at most {duty.at_most} allowed")
-
-
-def _hard(scenario: Scenario) -> Iterator[Duty]:
-    return (duty for duty in duties(scenario) if duty.is_hard)
 
 
 def _admits(duty: Duty, candidate: Candidate) -> bool:
@@ -59,17 +65,19 @@ def _admits(duty: Duty, candidate: Candidate) -> bool:
     return at_host and any(candidate.first in interval for interval in duty.days)
 
 
-def _size(scenario: Scenario, duty: Duty, candidate: Candidate) -> int:
+def _size(candidates: Candidates, duty: Duty, candidate: Candidate) -> int:
     if duty.measure == "events":
         return 1
-    return int(getattr(scenario.programme[candidate.programme], duty.measure))
+    return int(
+        getattr(candidates.scenario.programme[candidate.programme], duty.measure)
+    )
 
 
-def _distinct(duty: Duty, counted: list[Candidate]) -> Iterator[Row]:
+def _distinct(duty: Duty, own: list[Candidate]) -> Iterator[Row]:
     """Bind one mark per month or host: 1 only where an event is, as often as needed."""
     marks = []
     groups: dict[object, list[Candidate]] = {}
-    for candidate in counted:
+    for candidate in own:
         groups.setdefault(_group(duty, candidate), []).append(candidate)
     for group, members in groups.items():
         mark = Auxiliary("distinct", (duty.subject, group), 1, integral=True)

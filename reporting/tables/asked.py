@@ -64,7 +64,7 @@ def mandates_of(scenario: Scenario, words: Words) -> Table:
             mandate.article,
             words(f"strictness.{scenario.strictness_of(mandate)}"),
             _each(mandate, scenario, words, _owed_by),
-            _each(mandate, scenario, words, _figure),
+            _each(mandate, scenario, words, _figure) + _apart(mandate, scenario, words),
             _reading(mandate, scenario, words),
             words.of(scenario.reading_of(mandate).meaning),
         )
@@ -141,6 +141,13 @@ def _figure(requirement: Requirement, scenario: Scenario, words: Words) -> str:
         window = names.period(requirement.window)
         said = words("figure.within", figure=said, window=window)
     return said + (words("figure.per_university") if requirement.per_university else "")
+
+
+def _apart(mandate: Mandate, scenario: Scenario, words: Words) -> str:
+    """Return the mandates that may not count the same events, if there are any."""
+    group = next((g for g in scenario.separate if mandate.id in g), ())
+    others = words("list.and").join(other for other in group if other != mandate.id)
+    return words("figure.separate", others=others) if others else ""
 
 
 def _reading(mandate: Mandate, scenario: Scenario, words: Words) -> str:

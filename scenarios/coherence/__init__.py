@@ -15,6 +15,7 @@ from scenarios.coherence import (
     names,
     provision,
     quantities,
+    separation,
     targets,
 )
 
@@ -39,6 +40,9 @@ CHECKS = (
     events.sector_weights_sum_to_one,
     mandates.mandates_can_be_run,
     mandates.rewards_have_a_base,
+    separation.mandates_separated_twice,
+    separation.separate_figures_count_events,
+    separation.separate_figures_do_not_cross,
     provision.students_can_be_counted,
     provision.every_unit_has_advisers,
     quantities.ranges_of_estimates,

@@ -41,6 +41,8 @@ def mentions(scenario: Scenario) -> Iterator[Mention]:
     yield from _programmes(scenario, names)
     for i, mandate in enumerate(scenario.mandates):
         yield from _mandate(("mandates", i), mandate, names)
+    for i, group in enumerate(scenario.separate):
+        yield from _each(("separate", i), group, names.mandates, "mandate")
     yield from _clauses(scenario, names)
     yield from _targets(scenario, names)
     yield from _options(scenario, names)

@@ -38,7 +38,7 @@ def random_city(number: int) -> Scenario:
     ]
     organisers = [_random_organiser(rng, i) for i in range(rng.choice((1, 2, 3)))]
     programmes = [_random_programme(rng, i) for i in range(rng.choice((2, 3)))]
-    return city(
+    made = city(
         calendar=_random_calendar(rng, first, num_days),
         sectors=[_random_sector(rng, key) for key in ("making", "trade")],
         universities=universities,
@@ -60,6 +60,15 @@ def random_city(number: int) -> Scenario:
         mandates=[_random_mandate(rng, i) for i in range(rng.choice((1, 1, 2)))],
         options=_random_options(rng),
     )
+    return _separated(made)
+
+
+def _separated(made: Scenario) -> Scenario:
+    """Return `made` with its mandates kept apart, if it has two that count events."""
+    figures = [r for m in made.mandates for r in m.readings[0].requires]
+    if len(figures) < 2 or any(figure.measure != "events" for figure in figures):
+        return made
+    return made.revised(separate=[[mandate.id for mandate in made.mandates]])
 
 
 def _random_calendar(rng: Random, first: date, num_days: int) -> Data:

@@ -11,10 +11,11 @@ import pytest
 import reporting
 from reporting.messages import CATALOGUES, LANGUAGES, catalogue, words_of
 from reporting.names import Names
+from reporting.tables.asked import mandates_of
 from reporting.tables.marked import entries
 from scenarios import sheets
 from scenarios.estimate import Estimate
-from scenarios.loading import load
+from scenarios.loading import load, pack_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +128,25 @@ def test_the_shipped_pack_shows_no_key_where_a_name_belongs() -> None:
         for requirement in scenario.reading_of(mandate).requires:
             units = names.unit("+".join(requirement.by))
             assert not any(key in units for key in requirement.by)
+
+
+@pytest.mark.parametrize("name", pack_names())
+def test_every_class_that_a_pack_addresses_has_words(name: str) -> None:
+    scenario, sentences = load(name), words_of("zh").sentences
+    readings = [reading for m in scenario.mandates for reading in m.readings]
+    addressed = [figure.by for reading in readings for figure in reading.requires]
+    addressed += [commitment.by for commitment in scenario.commitments]
+    addressed += [service.by for service in scenario.services]
+    addressed += [clause.by for clause in scenario.encouragements]
+    for key in {key for by in addressed for key in by}:
+        assert key in scenario.organiser or f"class.{key}" in sentences
+
+
+def test_mandates_kept_apart_say_so_in_their_figure() -> None:
+    apart = load("yantai").revised(separate=[["YT-3.3a", "YT-3.3b"]])
+    said = [*map(str, mandates_of(apart, words_of("en")).column("figure"))]
+    assert said[0].endswith("; no event counts for YT-3.3b as well")
+    assert "counts for" not in "".join(said[2:])
 
 
 def test_a_language_without_reports_is_refused_with_the_choice() -> None:

@@ -104,6 +104,23 @@ def test_three_contradictions_are_three_problems() -> None:
     ]
 
 
+def test_separate_figures_that_overlap_in_part_are_named() -> None:
+    figure = {"by": ["hr_bureau"], "each": True, "at_least": 1}
+    fairs = {**figure, "of": {"kinds": ["job_fair"]}, "per": "month"}
+    peaks = {**figure, "of": {"themes": ["skilled"]}, "per": "year", "window": "peaks"}
+    within = {**figure, "of": {"themes": ["skilled"]}, "per": "year"}
+    separate = put("separate", [["YT-3.3a", "YT-3.3b"]])
+    path = "mandates[YT-3.3b].readings[A].requires"
+    (problem,) = problems_of(separate, put(path, [fairs, peaks]))
+    assert problem.path == "separate[0][1]"
+    assert "YT-3.3b[hr_bureau, events, 2027-03]" in problem.rule
+    assert "YT-3.3b[hr_bureau, events, 2027 peaks]" in problem.rule
+    nested = spoilt(separate, put(path, [peaks, within]))
+    assert assemble(Merged(nested, PACK.place), {}).separate == (
+        ("YT-3.3a", "YT-3.3b"),
+    )
+
+
 def test_problem_names_the_line_of_the_value() -> None:
     (problem,) = problems_of(put("programmes[small_fair].posts", -550))
     folder = find("yantai").parent

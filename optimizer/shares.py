@@ -1,0 +1,76 @@
+"""Candidates that several separate mandates could count, shared out by the solver.
+
+Candidates that are alike to a group of mandates are shared out together: as many whole
+numbers as mandates could count them, which add up to their events.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.rows import Auxiliary, Row
+from optimizer.separation import groups
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from optimizer.candidates import Candidate, Candidates
+    from optimizer.separation import Choice, Group
+    from scenarios.duties import Duty
+
+Shares = dict[tuple[int, "Candidate"], Auxiliary]
+"""Share by position of the duty that counts it, and by candidate it is a part of."""
+
+
+def shares(candidates: Candidates) -> tuple[Shares, list[Row]]:
+    """Return the shares of every separate group, and the rows that add them up."""
+    found: Shares = {}
+    rows = []
+    for group in groups(candidates.scenario):
+        for choice, members in _alike(candidates, group).items():
+            parts = _parts(group, choice, members)
+            plus = ((candidate, 1) for candidate in members)
+            minus = ((part, -1) for part in parts.values())
+            subject = " or ".join(part.name for part in parts.values())
+            rows.append(Row("separate", subject, (*plus, *minus), 0, 0))
+            found.update(
+                {
+                    (i, candidate): part
+                    for figures, part in parts.items()
+                    for i in figures
+                    for candidate in members
+                }
+            )
+    return found, rows
+
+
+def _alike(candidates: Candidates, group: Group) -> Mapping[Choice, list[Candidate]]:
+    """Return the candidates that more than one mandate could count, by choice."""
+    alike: dict[Choice, list[Candidate]] = {}
+    offers = candidates.grouped(lambda c: (c.programme, c.organiser))
+    for offer, members in offers.items():
+        narrow = group.offered(*offer)
+        for candidate in members:
+            choice = narrow.choice(_counting(candidate))
+            if len(choice) > 1:
+                alike.setdefault(choice, []).append(candidate)
+    return alike
+
+
+def _parts(
+    group: Group, choice: Choice, members: Sequence[Candidate]
+) -> dict[tuple[int, ...], Auxiliary]:
+    most = sum(candidate.cap for candidate in members)
+    return {
+        figures: Auxiliary(group.owed[figures[0]].mandate, choice, most, integral=True)
+        for figures in choice
+    }
+
+
+def _counting(candidate: Candidate) -> Callable[[Duty], bool]:
+    def counts(duty: Duty) -> bool:
+        return duty.host in (None, candidate.host) and any(
+            candidate.first in interval for interval in duty.days
+        )
+
+    return counts
