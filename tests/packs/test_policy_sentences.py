@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from scenarios.duties import Duty
     from scenarios.scenario import Scenario
 
-FILES = sorted(Path(__file__).parent.glob("*.yaml"))
+IDS = "ids.yaml"
+FILES = sorted(p for p in Path(__file__).parent.glob("*.yaml") if p.name != IDS)
 BOOKS = [yaml.safe_load(path.read_text("utf-8")) for path in FILES]
 SENTENCES = [
     (sentence.get("pack", book["pack"]), sentence)
