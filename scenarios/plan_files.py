@@ -70,10 +70,13 @@ def read_any(path: Path, name: str = "") -> tuple[Scenario, Plan]:
 
 
 def _scenario_of(known: Plan | None, name: str, path: Path) -> Scenario:
-    readings = known.readings if known else None
     wanted = name or (known.scenario if known else "")
     try:
-        return load(wanted, readings=readings)
+        found = load(wanted)
+        in_force = {m.id: found.reading_of(m).key for m in found.mandates}
+        chosen = known.readings.items() if known else ()
+        others = {m: key for m, key in chosen if in_force.get(m) != key}
+        return load(wanted, readings=others) if others else found
     except PackNotFound as error:
         if name:
             raise

@@ -100,6 +100,14 @@ def test_the_plan_and_its_table_of_bookings_pass_the_check(
     for name in ("plan.json", "bookings.csv"):
         done = fairplan("check", str(year / name))
         assert done.returncode == 0, done.stdout + done.stderr
+        assert "no budget checked" not in done.stdout
+
+
+def test_a_plan_that_was_proved_stays_proved_when_it_is_checked(
+    fairplan: Fairplan, year: Path
+) -> None:
+    done = fairplan("check", str(year / "plan.json"))
+    assert done.stdout.splitlines()[1].startswith("optimal: its curves expect")
 
 
 def test_a_table_edited_by_hand_is_found_short_with_the_clause(
