@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench mutation pictures clauses lock clean
+.PHONY: run test check bench mutation pictures clauses sixth-city lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force
@@ -27,6 +27,9 @@ pictures: run
 
 clauses: $(READY)
 	$(BIN)/python -m docs.list_clauses
+
+sixth-city: $(READY)
+	$(BIN)/python -m docs.retype
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -14,7 +14,6 @@ import yaml
 from docs.list_clauses import PAGE, page
 from optimizer.planning import make_cheapest_plan
 from reporting.problems import problems_of
-from scenarios.errors import ScenarioError
 from scenarios.estimate import Estimate
 from scenarios.loading import load
 from scenarios.mandate import Measure, PeriodKind, Requirement
@@ -71,18 +70,6 @@ def test_fairs_kept_apart_on_the_page_are_as_many_as_it_says(tmp_path: Path) -> 
             ids for ids in fairs if "own-1" in ids and ids & {"YT-3.3a", "YT-3.3b"}
         ]
         assert bool(twice) != bool(scenario.separate)
-
-
-def test_messages_shown_on_the_page_are_those_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    wrong = FILES["harbour.yaml"].replace("employers: 40", "employers: -40")
-    wrong = wrong.replace("per: year", "per: annual")
-    Path("harbour.yaml").write_text(wrong, encoding="utf-8")
-    with pytest.raises(ScenarioError) as raised:
-        load("harbour.yaml")
-    assert f"```\n{raised.value}\n```" in PACKS_PAGE
 
 
 def test_estimate_shown_on_the_page_is_one() -> None:

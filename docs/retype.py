@@ -1,0 +1,82 @@
+"""Follows ``sixth-city.md`` and writes down what it prints: ``make sixth-city``."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE = Path(__file__).with_name("sixth-city.md")
+BLOCK = re.compile(r"```(yaml|console)\n(.*?)```", re.DOTALL)
+EXIT_CODE = re.compile(r"  # exit code (\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line that the page tells to type, and what it says comes of it."""
+
+    shown: str
+    printed: str
+
+    @property
+    def line(self) -> str:
+        """The line without the exit code that it ends with."""
+        return EXIT_CODE.sub("", self.shown)
+
+    @property
+    def exit_code(self) -> int:
+        """Exit code that the page says, 0 if it says none."""
+        code = EXIT_CODE.search(self.shown)
+        return int(code[1]) if code else 0
+
+    @property
+    def arguments(self) -> list[str]:
+        """What follows the name of the command."""
+        return shlex.split(self.line)[1:]
+
+
+def typed(block: str) -> Iterator[Typed]:
+    """Yield the lines to type of a block."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        shown, _, printed = part.partition("\n")
+        yield Typed(shown, printed)
+
+
+def save(block: str, folder: Path) -> None:
+    """Save a file that the page shows under the name in its first line."""
+    name = block.partition("\n")[0].removeprefix("# ")
+    (folder / name).write_text(block, encoding="utf-8")
+
+
+def main() -> None:
+    """Write the page anew."""
+    page = PAGE.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, block in BLOCK.findall(page):
+            if kind == "yaml":
+                save(block, Path(folder))
+                continue
+            steps = (f"$ {s.shown}\n{_printed(s, folder)}" for s in typed(block))
+            page = page.replace(block, "".join(steps))
+    PAGE.write_text(page, encoding="utf-8")
+
+
+def _printed(step: Typed, folder: str) -> str:
+    command = Path(sys.executable).with_name("fairplan")
+    done = subprocess.run(
+        [command, *step.arguments],
+        cwd=folder, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    return done.stderr + done.stdout
+
+
+if __name__ == "__main__":
+    main()
