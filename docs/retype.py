@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).with_name("sixth-city.md")
 BLOCK = re.compile(r"```(yaml|console)\n(.*?)```", re.DOTALL)
+SOLVER = "HighsMip"
+"""What the solver says to the terminal now and then, past the program."""
 EXIT_CODE = re.compile(r"  # exit code (\d)$")
 
 
@@ -75,7 +77,8 @@ def _printed(step: Typed, folder: str) -> str:
         [command, *step.arguments],
         cwd=folder, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
-    return done.stderr + done.stdout
+    lines = (done.stderr + done.stdout).splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(SOLVER))
 
 
 if __name__ == "__main__":

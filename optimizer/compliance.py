@@ -43,7 +43,7 @@ def _duty_row(
         reading=scenario.reading_of(mandate).key,
         strictness=duty.strictness,
         unit=duty.unit,
-        host=duty.host,
+        host=duty.place,
         measure=duty.measure,
         period=duty.period,
         required=figure,

@@ -178,5 +178,5 @@ def _counting(booking: Booking) -> Callable[[Duty], bool]:
 def _extent(scenario: Scenario, duty: Duty) -> int:
     """Return how many kinds of booking a duty admits: less than one around it."""
     days = sum(interval.num_days for interval in duty.days)
-    places = 1 if duty.host else len(scenario.hosts)
+    places = len(scenario.hosts if duty.hosts is None else duty.hosts)
     return len(duty.programmes) * len(duty.organisers) * places * days

@@ -69,8 +69,7 @@ def _parts(
 
 def _counting(candidate: Candidate) -> Callable[[Duty], bool]:
     def counts(duty: Duty) -> bool:
-        return duty.host in (None, candidate.host) and any(
-            candidate.first in interval for interval in duty.days
-        )
+        at_place = duty.hosts is None or candidate.host in duty.hosts
+        return at_place and any(candidate.first in interval for interval in duty.days)
 
     return counts

@@ -46,6 +46,10 @@ class Names:
         """Return the name of a host."""
         return self._name(self.scenario.host, key)
 
+    def place(self, key: str) -> str:
+        """Return the name of a host or of a district."""
+        return self.host(key) if key in self.scenario.host else self.district(key)
+
     def district(self, key: str) -> str:
         """Return the name of a district."""
         return self._name(self.scenario.district, key)

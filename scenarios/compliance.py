@@ -31,7 +31,7 @@ class ComplianceRow(Model):
     unit: str
     """Organiser id, or ids joined by ``+``."""
     host: Key | None = None
-    """Host at which it is owed, or None for any."""
+    """Campus or district at which it is owed, or None for everywhere."""
     measure: str
     """What is counted."""
     period: str

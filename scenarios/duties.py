@@ -51,8 +51,10 @@ class Duty:
     """Programmes that count."""
     organisers: frozenset[str]
     """Organisers whose bookings count."""
-    host: str | None
-    """Host whose bookings count, or None for any."""
+    place: str | None
+    """Campus or district at which it is owed, or None for everywhere."""
+    hosts: frozenset[str] | None
+    """Hosts whose bookings count, or None for any."""
     strictness: Strictness
     """How binding it is."""
 
@@ -64,7 +66,7 @@ class Duty:
     @property
     def subject(self) -> str:
         """Name for people: mandate, unit, measure, period."""
-        place = f" at {self.host}" if self.host else ""
+        place = f" at {self.place}" if self.place else ""
         return f"{self.mandate}[{self.unit}{place}, {self.measure}, {self.period}]"
 
     def admits(self, programme: str, organiser: str, host: str) -> bool:
@@ -72,7 +74,7 @@ class Duty:
         return (
             programme in self.programmes
             and organiser in self.organisers
-            and self.host in (None, host)
+            and (self.hosts is None or host in self.hosts)
         )
 
     def counts(self, booking: Booking) -> bool:
@@ -102,6 +104,8 @@ def measured(measure: Measure, bookings: Iterable[Booking]) -> int:
             return len({(b.date.year, b.date.month) for b in bookings})
         case "distinct_hosts":
             return len({b.host for b in bookings})
+        case "distinct_districts":
+            return len({b.district for b in bookings})
         case _:
             return sum(getattr(b, measure) for b in bookings)
 
@@ -111,7 +115,7 @@ def _expand(
 ) -> Iterator[Duty]:
     for unit, organisers in owing(scenario, requirement):
         for period, days in _periods(scenario, requirement):
-            for host in _campuses(scenario, requirement, unit):
+            for place, hosts in _places(scenario, requirement, unit):
                 yield Duty(
                     mandate=mandate.id,
                     unit=unit,
@@ -122,7 +126,8 @@ def _expand(
                     at_most=requirement.at_most,
                     programmes=programmes_of(scenario, requirement.of),
                     organisers=organisers,
-                    host=host,
+                    place=place,
+                    hosts=hosts,
                     strictness=scenario.strictness_of(mandate),
                 )
 
@@ -152,17 +157,27 @@ def _selects(of: Selector, programme: Programme) -> bool:
     )
 
 
-def _campuses(
+def _places(
     scenario: Scenario, requirement: Requirement, unit: str
-) -> list[str | None]:
-    """Return the campuses at which `unit` owes the figure: a university's, its own."""
-    if not requirement.per_university:
-        return [None]
+) -> Iterator[tuple[str | None, frozenset[str] | None]]:
+    """Yield where `unit` owes the figure, with the hosts there that count.
+
+    A university owes it on its own campus, a unit of a district in its own district.
+    """
     organiser = scenario.organiser.get(unit)
-    own = organiser.university if organiser else None
-    return [
-        h.id for h in scenario.hosts if h.university and own in (None, h.university)
-    ]
+    if requirement.per_university:
+        own = organiser.university if organiser else None
+        for host in scenario.hosts:
+            if host.university and own in (None, host.university):
+                yield host.id, frozenset([host.id])
+    elif requirement.per_district:
+        home = organiser.district if organiser else None
+        for district in scenario.districts:
+            if home in (None, district.id):
+                inside = (h.id for h in scenario.hosts if h.district == district.id)
+                yield district.id, frozenset(inside)
+    else:
+        yield None, None
 
 
 def _periods(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,7 +10,13 @@ from pydantic import Field, model_validator
 from scenarios.base import Count, Key, Model, Sentence, Text
 
 Measure = Literal[
-    "events", "employers", "posts", "participants", "distinct_months", "distinct_hosts"
+    "events",
+    "employers",
+    "posts",
+    "participants",
+    "distinct_months",
+    "distinct_hosts",
+    "distinct_districts",
 ]
 """What is counted over the bookings of a mandate."""
 PeriodKind = Literal["horizon", "year", "half", "quarter", "month", "week", "window"]
@@ -69,6 +76,9 @@ class Requirement(Model):
     """Named window outside of which nothing counts."""
     per_university: bool = False
     """Whether the figure is owed on every campus; a university owes it on its own."""
+    # Left out of data where false: packs without it keep their digest.
+    per_district: bool = Field(default=False, exclude_if=operator.not_)
+    """Whether it is owed in every district; a unit of a district owes it in its own."""
 
     @model_validator(mode="after")
     def _window_named(self) -> Self:
@@ -77,6 +87,8 @@ class Requirement(Model):
         lower, upper = self.at_least, self.at_most
         if lower is not None and upper is not None and upper < lower:
             raise ValueError(f"at_most {upper} is below at_least {lower}")
+        if self.per_university and self.per_district:
+            raise ValueError("owed per_university or per_district, not both")
         return self
 
 

@@ -2,7 +2,7 @@
 
 Formula   at_least <= sum of measure x count over the bookings that count <= at_most
           where measure is 1 [events], employers, posts or participants of the event;
-          distinct months and hosts count each month or host once; of mandates that
+          distinct months, hosts and districts count each of them once; of mandates that
           the scenario separates one alone counts an event
 Authority the mandate's document and article
 """
@@ -19,10 +19,18 @@ from scenarios.compliance import Violation
 from scenarios.duties import Duty, duties, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from optimizer.candidates import Candidate, Candidates
     from scenarios.scenario import Scenario
+
+
+_GROUPS: dict[str, Callable[[Scenario, Candidate], object]] = {
+    "distinct_months": lambda _, c: (c.first.year, c.first.month),
+    "distinct_hosts": lambda _, c: c.host,
+    "distinct_districts": lambda scenario, c: scenario.host[c.host].district,
+}
+"""What a measure counts once each."""
 
 
 def post(candidates: Candidates) -> Iterator[Row]:
@@ -40,8 +48,8 @@ def post(candidates: Candidates) -> Iterator[Row]:
             for c in members
             if _admits(duty, c)
         ]
-        if duty.measure in ("distinct_months", "distinct_hosts"):
-            yield from _distinct(duty, own)
+        if duty.measure in _GROUPS:
+            yield from _distinct(candidates, duty, own)
         else:
             size = {shared.get((i, c), c): _size(candidates, duty, c) for c in own}
             terms = tuple(size.items())
@@ -61,8 +69,8 @@ def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
 
 
 def _admits(duty: Duty, candidate: Candidate) -> bool:
-    at_host = duty.host in (None, candidate.host)
-    return at_host and any(candidate.first in interval for interval in duty.days)
+    at_place = duty.hosts is None or candidate.host in duty.hosts
+    return at_place and any(candidate.first in interval for interval in duty.days)
 
 
 def _size(candidates: Candidates, duty: Duty, candidate: Candidate) -> int:
@@ -73,12 +81,15 @@ def _size(candidates: Candidates, duty: Duty, candidate: Candidate) -> int:
     )
 
 
-def _distinct(duty: Duty, own: list[Candidate]) -> Iterator[Row]:
-    """Bind one mark per month or host: 1 only where an event is, as often as needed."""
+def _distinct(
+    candidates: Candidates, duty: Duty, own: list[Candidate]
+) -> Iterator[Row]:
+    """Bind one mark per month or place: 1 only where an event is, if need be."""
     marks = []
     groups: dict[object, list[Candidate]] = {}
     for candidate in own:
-        groups.setdefault(_group(duty, candidate), []).append(candidate)
+        group = _GROUPS[duty.measure](candidates.scenario, candidate)
+        groups.setdefault(group, []).append(candidate)
     for group, members in groups.items():
         mark = Auxiliary("distinct", (duty.subject, group), 1, integral=True)
         marks.append(mark)
@@ -90,12 +101,6 @@ def _distinct(duty: Duty, own: list[Candidate]) -> Iterator[Row]:
             yield Row(duty.mandate, duty.subject, exceeded, high=0)
     terms = tuple((mark, 1) for mark in marks)
     yield Row(duty.mandate, duty.subject, terms, duty.at_least, duty.at_most)
-
-
-def _group(duty: Duty, candidate: Candidate) -> object:
-    if duty.measure == "distinct_hosts":
-        return candidate.host
-    return candidate.first.year, candidate.first.month
 
 
 def _violation(duty: Duty, detail: str) -> Violation:

@@ -140,6 +140,8 @@ def _figure(requirement: Requirement, scenario: Scenario, words: Words) -> str:
     if requirement.window is not None:
         window = names.period(requirement.window)
         said = words("figure.within", figure=said, window=window)
+    if requirement.per_district:
+        return said + words("figure.per_district")
     return said + (words("figure.per_university") if requirement.per_university else "")
 
 

@@ -117,7 +117,7 @@ def _duty_row(
         words.known(f"reading.{row.reading}", row.reading),
         words(f"strictness.{row.strictness}"),
         names.unit(row.unit),
-        names.host(row.host) if row.host else None,
+        names.place(row.host) if row.host else None,
         _measure_name(row, dossier, words),
         names.period(row.period),
         row.required,

@@ -84,5 +84,4 @@ def _cross(a: Extents, b: Extents) -> bool:
 def _extents(duty: Duty) -> Extents:
     """Return programmes, organisers, hosts and days that count; None means any."""
     days = frozenset(day for interval in duty.days for day in interval.days())
-    places = None if duty.host is None else frozenset([duty.host])
-    return duty.programmes, duty.organisers, places, days
+    return duty.programmes, duty.organisers, duty.hosts, days

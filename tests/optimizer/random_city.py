@@ -157,6 +157,7 @@ def _random_mandate(rng: Random, i: int) -> Data:
             ("participants", 150),
             ("distinct_months", 1),
             ("distinct_hosts", 1),
+            ("distinct_districts", 1),
         )
     )
     figures = {
@@ -171,7 +172,9 @@ def _random_mandate(rng: Random, i: int) -> Data:
         measure=measure,
         per=rng.choice(("horizon", "year", "half", "quarter", "month", "week")),
         window=rng.choice((None, None, "peak")),
-        per_university=rng.random() < 0.2,
+        **rng.choice(
+            ({}, {}, {}, {"per_university": True}, {"per_district": True}),
+        ),
         **figures[rng.choice(("least", "most", "most", "both"))],
     )
     return mandate(f"M{i}", requires, strictness=rng.choice(("must",) * 4 + ("aim",)))

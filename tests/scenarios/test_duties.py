@@ -106,7 +106,7 @@ def test_a_month_outside_the_window_is_not_owed(yantai: Scenario) -> None:
 
 def test_a_figure_per_university_is_owed_on_every_campus(yantai: Scenario) -> None:
     found = revised(yantai, per_university=True)
-    assert {d.host for d in found} == set(yantai.university)
+    assert {d.place for d in found} == set(yantai.university)
     assert len(found) == 14 * 21
 
 
@@ -118,8 +118,25 @@ def test_an_office_owes_a_figure_per_university_on_its_own_campus(
     league["university"] = "YT-U02"
     by = ["youth_league", "hr_bureau"]
     found = revised(yantai.from_data(data), by=by, per_university=True)
-    assert {d.host for d in found if d.unit == "youth_league"} == {"YT-U02"}
-    assert {d.host for d in found if d.unit == "hr_bureau"} == set(yantai.university)
+    assert {d.place for d in found if d.unit == "youth_league"} == {"YT-U02"}
+    assert {d.place for d in found if d.unit == "hr_bureau"} == set(yantai.university)
+
+
+def test_a_figure_per_district_is_owed_in_every_district_by_whoever(
+    yantai: Scenario,
+) -> None:
+    of = {"kinds": ["job_fair"], "organisers": ["district", "hr_bureau"]}
+    found = revised(yantai, by=["hr_bureau"], of=of, per_district=True)
+    assert [d.place for d in found] == list(yantai.district)
+    for duty in found:
+        assert duty.organisers == {"hr_bureau", *yantai.district}
+        inside = frozenset(h.id for h in yantai.hosts if h.district == duty.place)
+        assert duty.hosts == inside
+
+
+def test_a_district_owes_a_figure_per_district_in_its_own(yantai: Scenario) -> None:
+    found = revised(yantai, per_district=True)
+    assert [(d.unit, d.place) for d in found] == [(d, d) for d in yantai.district]
 
 
 def test_programmes_are_selected_by_every_field_at_once(yantai: Scenario) -> None:
@@ -157,7 +174,7 @@ def test_a_booking_counts_by_programme_unit_place_and_day(yantai: Scenario) -> N
     duty = next(
         d
         for d in revised(yantai, window="peaks", per_university=True)
-        if (d.unit, d.host) == ("YT-ZF", "YT-U01")
+        if (d.unit, d.place) == ("YT-ZF", "YT-U01")
     )
     day = date(2027, 3, 8)
     assert duty.counts(booking("small_fair", "YT-ZF", day))
@@ -176,6 +193,7 @@ def test_measures_are_counted_as_by_hand() -> None:
     assert measured("events", held) == 3
     assert measured("distinct_months", held) == 2
     assert measured("distinct_hosts", held) == 2
+    assert measured("distinct_districts", held) == 1
     assert measured("employers", held) == 100
     assert measured("posts", held) == 1101
     assert measured("participants", held) == 1500

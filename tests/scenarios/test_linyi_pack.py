@@ -103,7 +103,7 @@ def test_each_university_owes_its_classes_on_its_own_campus(linyi: Scenario) -> 
     found = duties_of(linyi, "SD-4.2b")
     assert len(found) == 2 * 7
     for duty in found:
-        assert linyi.organiser[duty.unit].university == duty.host
+        assert linyi.organiser[duty.unit].university == duty.place
         assert duty.at_least == 3
     last = {interval.last for duty in found for interval in duty.days}
     assert last == {date(2020, 12, 31), date(2021, 6, 30)}

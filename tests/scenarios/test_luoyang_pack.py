@@ -115,10 +115,10 @@ def test_per_season_pack_needs_no_curves_of_its_own(luoyang: Scenario) -> None:
 
 
 def test_reading_decides_where_the_campaign_is_owed(luoyang: Scenario) -> None:
-    hosts = [duty.host for duty in duties_of(luoyang, "LY-10a")]
+    hosts = [duty.place for duty in duties_of(luoyang, "LY-10a")]
     assert sorted(h or "" for h in hosts) == sorted([*luoyang.university] * 2)
     city = duties_of(load("luoyang", readings={"LY-10a": "B"}), "LY-10a")
-    assert [duty.host for duty in city] == [None, None]
+    assert [duty.place for duty in city] == [None, None]
 
 
 def test_internships_are_owed_in_vacations_in_which_no_campus_is_open(

@@ -39,7 +39,7 @@ def two_by_two(**owed: Any) -> Candidates:
         city(
             calendar=calendar(FIRST, NUM_DAYS),
             universities=[],
-            hosts=[host("A"), host("B")],
+            hosts=[host("A"), host("B", district="D2")],
             programmes=[programme("P1", employers=10, posts=20, participants=30)],
             mandates=[mandate("M", requirement(**owed))],
         )
@@ -65,7 +65,7 @@ def is_solvable(candidates: Candidates, taken: list[Slot]) -> bool:
 
 def reached(measure: str, taken: list[Slot]) -> int:
     size = {"events": 1, "employers": 10, "posts": 20, "participants": 30}
-    if measure == "distinct_hosts":
+    if measure in ("distinct_hosts", "distinct_districts"):
         return len({slot.candidate.host for slot in taken})
     if measure == "distinct_months":
         return len({slot.day.month for slot in taken})
@@ -80,6 +80,7 @@ def reached(measure: str, taken: list[Slot]) -> int:
         ("posts", 20),
         ("participants", 30),
         ("distinct_hosts", 1),
+        ("distinct_districts", 1),
         ("distinct_months", 1),
     ],
 )
