@@ -14,33 +14,53 @@ if TYPE_CHECKING:
     from reporting.messages import Words
     from scenarios.scenario import Scenario
 
-SHARED = ("mandate", "task", "authority", "article", "figure")
-_KINDS = (
+KINDS = (
     "commitment", "target", "service", "reward", "lever", "encouragement", "spending",
 )  # fmt: skip
+"""Classes of clauses that are no mandates."""
+TOLD = ("mandate", "task", "authority", "article")
+"""Columns that every clause has, before its class."""
 
 
 def clauses(scenario: Scenario, words: Words) -> Table:
     """Return all clauses of `scenario`, planned or not, mandates first."""
     events, others = mandates_of(scenario, words), others_of(scenario, words)
-    columns = (*(Column(key) for key in SHARED), Column("reading"), Column("acts"))
-    acts = {words(f"obligation.{kind}"): words(f"acts.{kind}") for kind in _KINDS}
+    acts = {words(f"obligation.{kind}"): words(f"acts.{kind}") for kind in KINDS}
+    planned = zip(
+        events.only(*TOLD).rows,
+        events.only("figure", "reading").rows,
+        map(scenario.strictness_of, scenario.mandates),
+        strict=True,
+    )
+    stated = zip(
+        others.only(*TOLD).rows,
+        others.only("obligation", "figure").rows,
+        strict=True,
+    )
     apart = {key: words(f"acts.{how}") for key, how in _apart(scenario)}
     rows = (
         *(
-            (*shared, reading, words("acts.mandate"))
-            for shared, reading in zip(
-                events.only(*SHARED).rows, events.column("reading"), strict=True
+            (
+                *clause,
+                words("obligation.mandate"),
+                *asked,
+                words("acts.mandate" if strictness == "must" else "acts.wish"),
             )
+            for clause, asked, strictness in planned
         ),
         *(
-            (*shared, words("none"), apart.get(str(shared[0]), acts[str(kind)]))
-            for shared, kind in zip(
-                others.only(*SHARED).rows, others.column("obligation"), strict=True
+            (
+                *clause,
+                kind,
+                figure,
+                words("none"),
+                apart.get(str(clause[0]), acts[str(kind)]),
             )
+            for clause, (kind, figure) in stated
         ),
     )
-    return Table("clauses", columns, rows)
+    columns = (*TOLD, "obligation", "figure", "reading", "acts")
+    return Table("clauses", tuple(map(Column, columns)), rows)
 
 
 def _apart(scenario: Scenario) -> Iterator[tuple[str, str]]:
