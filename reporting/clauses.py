@@ -37,7 +37,9 @@ def clauses(scenario: Scenario, words: Words) -> Table:
         others.only("obligation", "figure").rows,
         strict=True,
     )
-    apart = {key: words(f"acts.{how}") for key, how in _apart(scenario)}
+    apart: dict[Cell, str] = {
+        key: words(f"acts.{how}") for key, how in _apart(scenario)
+    }
     rows = (
         *(
             (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scenarios.errors import Problem, ScenarioError
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from scenarios.compliance import Compliance, ComplianceRow
     from scenarios.plan import Booking, Plan
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,8 @@ def trace_mandate(plan: Plan, compliance: Compliance, mandate: str) -> Trace:
     ScenarioError
         If the scenario has no such clause.
     """
-    rows = tuple(row for row in compliance.rows if row.mandate == mandate)
-    if not rows:
-        raise _unknown("mandate", mandate, (row.mandate for row in compliance.rows))
+    by_clause = ((row.mandate, row) for row in compliance.rows)
+    rows = _found("mandate", mandate, by_clause)
     counted = {booking for row in rows for booking in row.bookings}
     return Trace(rows, tuple(b for b in plan.bookings if b.booking_id in counted))
 
@@ -67,16 +68,20 @@ def trace_booking(plan: Plan, compliance: Compliance, booking_id: str) -> Trace:
     ScenarioError
         If the plan has no such booking.
     """
-    found = tuple(b for b in plan.bookings if b.booking_id == booking_id)
+    by_id = ((booking.booking_id, booking) for booking in plan.bookings)
+    bookings = _found("booking", booking_id, by_id)
+    rows = (row for row in compliance.rows if booking_id in row.bookings)
+    return Trace(tuple(rows), bookings)
+
+
+def _found(
+    thing: str, wanted: str, named: Iterable[tuple[str, Found]]
+) -> tuple[Found, ...]:
+    """Return what carries the name `wanted`, or say which names there are."""
+    members = list(named)
+    found = tuple(member for name, member in members if name == wanted)
     if not found:
-        raise _unknown("booking", booking_id, (b.booking_id for b in plan.bookings))
-    return Trace(
-        tuple(row for row in compliance.rows if booking_id in row.bookings), found
-    )
-
-
-def _unknown(key: str, value: str, known: Iterable[str]) -> ScenarioError:
-    some = ", ".join(list(dict.fromkeys(known))[:8])
-    return ScenarioError(
-        [Problem("plan", key, value, f"no such {key}", f"Known: {some} ...")]
-    )
+        some = ", ".join(list(dict.fromkeys(name for name, _ in members))[:8])
+        rule, advice = f"no such {thing}", f"Known: {some} ..."
+        raise ScenarioError([Problem("plan", thing, wanted, rule, advice)])
+    return found

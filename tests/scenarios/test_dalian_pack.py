@@ -176,21 +176,6 @@ def test_each_campus_has_booths_for_a_special_fair(dalian: Scenario) -> None:
     )
 
 
-def test_baseline_retention_weighted_by_the_labour_market_is_38_percent(
-    dalian: Scenario,
-) -> None:
-    seekers = [
-        u.graduates.value * u.labour_market_share.value for u in dalian.universities
-    ]
-    kept = [
-        n * u.baseline_retention.value
-        for n, u in zip(seekers, dalian.universities, strict=True)
-    ]
-    assert sum(kept) / sum(seekers) == pytest.approx(0.38, abs=5e-4)
-    for persons, university in zip(kept, dalian.universities, strict=True):
-        assert university.retained_mean.value == pytest.approx(persons, abs=0.51)
-
-
 def test_no_name_is_longer_than_60_characters(dalian: Scenario) -> None:
     assert max(len(text) for text in names(dalian.to_data())) <= 60
 

@@ -128,21 +128,6 @@ def test_services_carry_their_number_and_their_deadlines(linyi: Scenario) -> Non
     assert contact.within_working_days == 5
 
 
-def test_baseline_retention_weighted_by_the_labour_market_is_35_percent(
-    linyi: Scenario,
-) -> None:
-    seekers = [
-        u.graduates.value * u.labour_market_share.value for u in linyi.universities
-    ]
-    kept = [
-        n * u.baseline_retention.value
-        for n, u in zip(seekers, linyi.universities, strict=True)
-    ]
-    assert sum(kept) / sum(seekers) == pytest.approx(0.35, abs=1e-4)
-    for persons, university in zip(kept, linyi.universities, strict=True):
-        assert university.retained_mean.value == pytest.approx(persons, abs=0.5)
-
-
 def test_a_class_that_meets_no_day_of_the_period_is_refused(
     linyi: Scenario, tmp_path: Path
 ) -> None:

@@ -155,18 +155,3 @@ def test_city_has_10_universities_16_districts_and_their_units(
     assert {o.id for o in luoyang.organisers_of(["district"])} == districts
     offices = {o.university for o in luoyang.organisers_of(["career_office"])}
     assert offices == set(luoyang.university)
-
-
-def test_baseline_retention_weighted_by_the_labour_market_is_24_percent(
-    luoyang: Scenario,
-) -> None:
-    seekers = [
-        u.graduates.value * u.labour_market_share.value for u in luoyang.universities
-    ]
-    kept = [
-        n * u.baseline_retention.value
-        for n, u in zip(seekers, luoyang.universities, strict=True)
-    ]
-    assert sum(kept) / sum(seekers) == pytest.approx(0.24, abs=1e-4)
-    for persons, university in zip(kept, luoyang.universities, strict=True):
-        assert university.retained_mean.value == pytest.approx(persons, abs=0.5)

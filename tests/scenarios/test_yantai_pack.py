@@ -127,21 +127,6 @@ def test_each_university_has_one_campus_in_its_place(yantai: Scenario) -> None:
         assert host.district == university.district
 
 
-def test_baseline_retention_weighted_by_the_labour_market_is_28_percent(
-    yantai: Scenario,
-) -> None:
-    seekers = [
-        u.graduates.value * u.labour_market_share.value for u in yantai.universities
-    ]
-    kept = [
-        n * u.baseline_retention.value
-        for n, u in zip(seekers, yantai.universities, strict=True)
-    ]
-    assert sum(kept) / sum(seekers) == pytest.approx(0.28, abs=5e-5)
-    for persons, university in zip(kept, yantai.universities, strict=True):
-        assert university.retained_mean.value == pytest.approx(persons, abs=0.5)
-
-
 def test_nobody_but_us_stands_behind_the_retention_history(yantai: Scenario) -> None:
     marks = {
         estimate.mark
