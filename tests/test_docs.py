@@ -129,5 +129,12 @@ def test_links_lead_to_files(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def test_the_page_of_clauses_tells_where_each_comes_from_and_where_it_acts() -> None:
+    (heading,) = set(re.findall(r"^\| Id .*$", PAGE.read_text("utf-8"), re.MULTILINE))
+    assert heading == (
+        "| Id | Task | Authority | Article | Class | Figure | Reading | Where it acts |"
+    )
+
+
 def test_the_page_of_clauses_is_what_the_packs_say() -> None:
     assert PAGE.read_text("utf-8") == page(), "run `make clauses`"

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reporting.clauses import clauses
+from reporting.messages import words_of
+from scenarios.loading import load
 from tests.journey.in_process import answer_to
 
 if TYPE_CHECKING:
@@ -42,6 +45,21 @@ def test_a_clause_is_told_with_its_document_article_and_reading(year: Path) -> N
     answer = answer_to("trace", year / "plan.json", "--mandate", "YT-3.5a")
     assert "YT-3.5a (烟政发〔2022〕11号 三（五）, reading A)" in answer.stdout
     assert "2 distinct_months" in answer.stdout
+
+
+def test_trace_and_show_tell_a_clause_alike(year: Path) -> None:
+    shown = clauses(load("yantai"), words_of("en")).only(
+        "mandate", "authority", "article", "obligation", "reading", "acts"
+    )
+    plan = year / "plan.json"
+    for mandate, authority, article, kind, reading, acts in shown.rows:
+        if "compliance table" not in str(acts):
+            assert answer_to("trace", plan, "--mandate", mandate).exit_code == 3
+            continue
+        for row in traced(year, "--mandate", str(mandate))["rows"]:
+            assert (row["authority"], row["article"]) == (authority, article)
+            assert row["obligation"] == kind
+            assert row["reading"] in ("declared", "none", str(reading).split(" ")[0])
 
 
 @pytest.mark.parametrize("option", ["--mandate", "--booking"])
