@@ -71,6 +71,8 @@ def _deleted(
 def _sentence(rows: tuple[Row, ...], group: str) -> str:
     own = [row for row in rows if row.group == group]
     first = own[0]
+    if first.low == first.high == 0:
+        return f"{group}: {first.subject}"
     figures = [
         text
         for text in (

@@ -31,7 +31,8 @@ def shares(candidates: Candidates) -> tuple[Shares, list[Row]]:
             parts = _parts(group, choice, members)
             plus = ((candidate, 1) for candidate in members)
             minus = ((part, -1) for part in parts.values())
-            subject = " or ".join(part.name for part in parts.values())
+            names = " or ".join(part.name for part in parts.values())
+            subject = f"an event counts for {names} alone"
             rows.append(Row("separate", subject, (*plus, *minus), 0, 0))
             found.update(
                 {

@@ -68,16 +68,16 @@ def test_the_report_names_the_reading_in_force_and_the_others(year: Path) -> Non
 
 
 def test_every_reading_of_every_pack_is_planned_somewhere() -> None:
+    packs = {name: load(name) for name in BOOKS}
     tried = {(n, m, key) for n, chosen in OTHER_READINGS for m, key in chosen.items()}
-    for name in BOOKS:
-        scenario = load(name)
-        home = scenario.curves
-        for mandate in scenario.mandates:
-            tried.add((home, mandate.id, scenario.reading_of(mandate).key))
-    wanted = {
-        (name, mandate.id, reading.key)
-        for name in {load(pack).curves for pack in BOOKS}
-        for mandate in load(name).mandates
+    tried |= {
+        (scenario.curves, mandate.id, scenario.reading_of(mandate).key)
+        for scenario in packs.values()
+        for mandate in scenario.mandates
+    }
+    assert tried == {
+        (scenario.curves, mandate.id, reading.key)
+        for scenario in packs.values()
+        for mandate in scenario.mandates
         for reading in mandate.readings
     }
-    assert tried == wanted
