@@ -95,7 +95,7 @@ class _Flow:
 
     def __init__(self, owed: tuple[Duty, ...], num_bookings: int) -> None:
         self.owed = owed
-        self.binding = 1 + num_bookings * len(owed)
+        self.binding = 1 + 2 * num_bookings * len(owed)
         self.load: Counter[int] = Counter()
         self.given: dict[int, Counter[Choice]] = {}
         self.outer: dict[int, int] = {}
