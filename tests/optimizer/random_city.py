@@ -57,7 +57,10 @@ def random_city(number: int) -> Scenario:
             for key, often in (("fair", 0.5), ("talk", 0.15))
         ],
         programmes=programmes,
-        mandates=[_random_mandate(rng, i) for i in range(rng.choice((1, 1, 2)))],
+        mandates=[
+            _by_district(Random(f"district {number} {i}"), _random_mandate(rng, i))
+            for i in range(rng.choice((1, 1, 2)))
+        ],
         options=_random_options(rng),
     )
     return _separated(made)
@@ -157,7 +160,6 @@ def _random_mandate(rng: Random, i: int) -> Data:
             ("participants", 150),
             ("distinct_months", 1),
             ("distinct_hosts", 1),
-            ("distinct_districts", 1),
         )
     )
     figures = {
@@ -172,12 +174,20 @@ def _random_mandate(rng: Random, i: int) -> Data:
         measure=measure,
         per=rng.choice(("horizon", "year", "half", "quarter", "month", "week")),
         window=rng.choice((None, None, "peak")),
-        **rng.choice(
-            ({}, {}, {}, {"per_university": True}, {"per_district": True}),
-        ),
+        per_university=rng.random() < 0.2,
         **figures[rng.choice(("least", "most", "most", "both"))],
     )
     return mandate(f"M{i}", requires, strictness=rng.choice(("must",) * 4 + ("aim",)))
+
+
+def _by_district(rng: Random, made: Data) -> Data:
+    """Let some figures be owed in every district, or count districts."""
+    for figure in made["readings"][0]["requires"]:
+        if figure["measure"] == "distinct_hosts" and rng.random() < 0.5:
+            figure["measure"] = "distinct_districts"
+        if not figure["per_university"]:
+            figure["per_district"] = rng.random() < 0.2
+    return made
 
 
 def _random_selector(rng: Random) -> Data:
