@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reporting.messages import Words
+    from reporting.tables.shape import Cell
     from scenarios.scenario import Scenario
 
 KINDS = (
