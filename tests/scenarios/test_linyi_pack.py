@@ -37,27 +37,21 @@ def duties_of(scenario: Scenario, mandate: str) -> list[Duty]:
 def test_every_clause_that_binds_the_city_is_there(linyi: Scenario) -> None:
     assert [m.id for m in linyi.mandates] == ["SD-4.1c", "SD-4.1d", "SD-4.2b"]
     assert [c.id for c in linyi.commitments] == ["SD-4.2a"]
-    assert [s.id for s in linyi.services] == ["SD-4.1a", "SD-4.1b", "SB-6", "SB-5"]
+    assert [s.id for s in linyi.services] == ["SD-4.1a", "SD-4.1b"]
     assert [(t.classes, t.at_least) for t in linyi.targets] == [
         ((2020,), 0.9),
         ((2021,), 0.9),
     ]
-    assert {e.id: e.figure for e in linyi.encouragements} == {
-        "SD-4.2c": 100_000, "SD-4.3": 2000, "SB-2": 20_000, "SB-3": 3000, "SB-4": 2484,
-    }  # fmt: skip
+    figures = {clause.id: clause.figure for clause in linyi.encouragements}
+    assert figures == {"SD-4.2c": 100_000, "SD-4.3": 2000}
 
 
-def test_every_document_is_named_with_the_date_that_is_known(linyi: Scenario) -> None:
+def test_both_documents_are_named_with_the_date_that_is_known(linyi: Scenario) -> None:
     issued = {a.document: a.issued for a in linyi.authorities}
     assert issued == {
         "鲁人社字〔2020〕128号": "2020",
         "临人社字〔2020〕107号": "2020-12-30",
-        "山东省人社厅2021年7月27日新闻发布会": "2021-07-27",
     }
-    (report,) = (a for a in linyi.authorities if a.rank == "press")
-    assert {s.id for s in linyi.services if s.authority == report.key} == {
-        "SB-5", "SB-6",
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,10 @@ def test_a_units_own_number_goes_before_that_of_its_class(
 
 def test_advisers_of_a_commitment_are_those_declared() -> None:
     linyi = load("linyi")
-    process = linyi.services[-1].process
-    assert process is not None
-    assert advisers_at(linyi, process, "LI-U01") == 124
+    process = process_of(linyi.services[-1]) | {
+        "advisers_of": "SD-4.2a",
+        "advisers": {},
+    }
+    stated = linyi.services[-1].revised(process=process).process
+    assert stated is not None
+    assert advisers_at(linyi, stated, "LI-U01") == 124

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from datetime import date
 from pathlib import Path
+from shutil import copy
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scenarios.sheets.table import Table
 
-PAGE = Path(__file__).parents[3] / "docs" / "packs.md"
+TOWN = Path(__file__).with_name("harbour.yaml")
 BY_KEY = {table.key: table for table in TABLES}
 FIRST = 5
 """First row to be filled, below the example."""
@@ -27,12 +27,8 @@ Row = dict[str, Any]
 
 
 def town(folder: Path) -> Path:
-    """Write the small city of the documentation into `folder`."""
-    blocks = re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
-    (text,) = (block for block in blocks if block.startswith("# harbour.yaml"))
-    path = folder / "harbour.yaml"
-    path.write_text(text, encoding="utf-8")
-    return path
+    """Write a small city into `folder`."""
+    return Path(copy(TOWN, folder))
 
 
 def university(number: int) -> Row:

@@ -158,7 +158,14 @@ def test_another_service_leaves_the_first_as_it_was(
 
 def test_universities_serve_their_own_students_with_the_advisers_they_declare() -> None:
     linyi = load("linyi")
-    service = next(s for s in linyi.services if s.id == "SB-5")
+    contact = next(s for s in linyi.services if s.id == "SD-4.1b")
+    assert contact.process
+    everybody = contact.process.registering_share.revised(value=1.0, high=1.0)
+    process = contact.process.revised(
+        owed_to="students", advisers={}, advisers_of="SD-4.2a", citywide_share=None,
+        registering_share=everybody,
+    )  # fmt: skip
+    service = contact.revised(by=["university"], process=process)
     shape = (1, 1, len(linyi.universities), len(MEASURES))
     values = np.full(shape, 40, dtype=np.int64)
     counts = Outcomes((0,), ("plan",), tuple(linyi.university), values)
