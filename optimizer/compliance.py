@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scenarios.commitment import Commitment
+    from scenarios.mandate import Mandate
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
 
@@ -20,18 +21,18 @@ def compliance_rows(
     scenario: Scenario, bookings: tuple[Booking, ...]
 ) -> Iterator[ComplianceRow]:
     """Yield the rows of mandates, then commitments, then encouragements."""
+    mandates = {mandate.id: mandate for mandate in scenario.mandates}
     owed = zip(duties(scenario), counted(scenario, bookings), strict=True)
     for duty, own in owed:
-        yield _duty_row(scenario, duty, own)
+        yield _duty_row(scenario, duty, mandates[duty.mandate], own)
     for commitment in scenario.commitments:
         yield from _commitment_rows(scenario, commitment)
     yield from _encouragement_rows(scenario)
 
 
 def _duty_row(
-    scenario: Scenario, duty: Duty, own: tuple[Booking, ...]
+    scenario: Scenario, duty: Duty, mandate: Mandate, own: tuple[Booking, ...]
 ) -> ComplianceRow:
-    mandate = next(m for m in scenario.mandates if m.id == duty.mandate)
     planned = measured(duty.measure, own)
     margin, status = _judged(duty, planned)
     figure = duty.at_most if duty.at_least is None else duty.at_least
