@@ -106,6 +106,8 @@ class Names:
             return self.organiser(key)
         if key in scenario.university:
             return self.group(key)
+        if key in (cities := {city.id: city for city in scenario.cities}):
+            return self._name(cities, key)
         members = scenario.organisers_of((key,))
         if len(members) == 1:
             return self.words.of(members[0].name)

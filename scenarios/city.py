@@ -14,6 +14,19 @@ Daypart = Literal["morning", "afternoon", "evening"]
 """Part of a day."""
 
 
+def _is_unset(value: object) -> bool:
+    return value is None
+
+
+class City(Model):
+    """One city of a province: a labour market and an administration of its own."""
+
+    id: Key
+    """Identifier."""
+    name: Text
+    """Name."""
+
+
 class District(Model):
     """A responsible territorial unit: a district, county or functional zone."""
 
@@ -21,6 +34,9 @@ class District(Model):
     """Identifier."""
     name: Text
     """Name."""
+    # Left out of data where unset: packs of one city keep the digest of their curves.
+    city: Key | None = Field(default=None, exclude_if=_is_unset)
+    """City of a province it belongs to; None where the scenario is one city."""
     kind: Literal[
         "district", "county_level_city", "county", "functional_zone", "outside"
     ]
@@ -49,6 +65,9 @@ class Organiser(Model):
     """District of the unit, or None for a unit of the whole city."""
     university: Key | None = None
     """University that the unit is an office of, or None."""
+    city: Key | None = Field(default=None, exclude_if=_is_unset)
+    """City of a province that it is a unit of, where neither district nor university
+    tells; None for a unit of the whole province, which runs no events."""
     crews: int = Field(ge=1)
     """Events it can run at the same time [crews]."""
     events_per_crew_week: int = Field(ge=1)

@@ -12,10 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scenarios.interval import Interval
+from scenarios.province import city_of_place, city_of_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from scenarios.city import Organiser
     from scenarios.mandate import (
         Mandate,
         Measure,
@@ -36,7 +38,8 @@ class Duty:
     mandate: str
     """Id of the mandate."""
     unit: str
-    """Organiser id, or ids joined by ``+`` where units owe it together."""
+    """Organiser id; ids joined by ``+`` where units owe it together; or the id of the
+    city whose units do."""
     measure: Measure
     """What is counted."""
     period: str
@@ -136,12 +139,16 @@ def owing(
     scenario: Scenario, requirement: Requirement
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each unit that owes the figure, with the organisers that may reach it."""
-    units = [o.id for o in scenario.organisers_of(requirement.by)]
-    counted = [o.id for o in scenario.organisers_of(requirement.of.organisers)]
-    if requirement.each:
-        yield from ((unit, frozenset(counted or [unit])) for unit in units)
-    else:
-        yield "+".join(requirement.by), frozenset(counted or units)
+    counted = frozenset(o.id for o in scenario.organisers_of(requirement.of.organisers))
+    together = "+".join(requirement.by)
+    apart = requirement.each or requirement.per_city
+    owers: dict[str, set[str]] = {} if apart else {together: set()}
+    for unit in scenario.organisers_of(requirement.by):
+        city = city_of_unit(scenario, unit) if requirement.per_city else None
+        name = unit.id if requirement.each else city or together
+        owers.setdefault(name, set()).add(unit.id)
+    for name, own in owers.items():
+        yield name, counted or frozenset(own)
 
 
 def programmes_of(scenario: Scenario, of: Selector) -> frozenset[str]:
@@ -165,19 +172,28 @@ def _places(
     A university owes it on its own campus, a unit of a district in its own district.
     """
     organiser = scenario.organiser.get(unit)
+    city = _city_of(scenario, unit, organiser)
     if requirement.per_university:
         own = organiser.university if organiser else None
         for host in scenario.hosts:
-            if host.university and own in (None, host.university):
+            near = city in (None, city_of_place(scenario, host))
+            if host.university and own in (None, host.university) and near:
                 yield host.id, frozenset([host.id])
     elif requirement.per_district:
         home = organiser.district if organiser else None
         for district in scenario.districts:
-            if home in (None, district.id):
+            if home in (None, district.id) and city in (None, district.city):
                 inside = (h.id for h in scenario.hosts if h.district == district.id)
                 yield district.id, frozenset(inside)
     else:
         yield None, None
+
+
+def _city_of(scenario: Scenario, unit: str, organiser: Organiser | None) -> str | None:
+    """Return the city of a province that `unit` is or belongs to, or None."""
+    if organiser is not None:
+        return city_of_unit(scenario, organiser)
+    return unit if unit in {city.id for city in scenario.cities} else None
 
 
 def _periods(

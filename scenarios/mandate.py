@@ -79,6 +79,8 @@ class Requirement(Model):
     # Left out of data where false: packs without it keep their digest.
     per_district: bool = Field(default=False, exclude_if=operator.not_)
     """Whether it is owed in every district; a unit of a district owes it in its own."""
+    per_city: bool = Field(default=False, exclude_if=operator.not_)
+    """Whether units that owe it together do so in each city of a province."""
 
     @model_validator(mode="after")
     def _window_named(self) -> Self:

@@ -14,7 +14,7 @@ from scenarios import workdays
 from scenarios.base import Key, Model, Text
 from scenarios.behaviour import Behaviour
 from scenarios.calendar import Calendar
-from scenarios.city import District, Host, Organiser, Sector
+from scenarios.city import City, District, Host, Organiser, Sector
 from scenarios.commitment import Commitment
 from scenarios.destinations import Destination, Origin
 from scenarios.estimate import Estimate
@@ -44,7 +44,10 @@ class Scenario(Model):
     title: Text
     """Title for people."""
     city: Text
-    """Name of the city."""
+    """Name of the city, or of the province."""
+    # Left out of data where empty: packs of one city keep the digest of their curves.
+    cities: tuple[City, ...] = Field(default=(), exclude_if=operator.not_)
+    """Cities of a province; empty where the scenario is one city."""
     calendar: Calendar
     """Horizon, holidays, semesters, seasons."""
     districts: tuple[District, ...]
@@ -108,7 +111,7 @@ class Scenario(Model):
     def behaviour_digest(self) -> str:
         """SHA-256 of what the response curves depend on, hexadecimal."""
         parts = {
-            "behaviour", "calendar", "districts", "hosts", "kinds", "levers",
+            "behaviour", "calendar", "cities", "districts", "hosts", "kinds", "levers",
             "programmes", "sectors", "sessions", "universities",
         }  # fmt: skip
         idle = {"universities": {"__all__": {"enrolled"}}}

@@ -113,6 +113,9 @@ def _each(
 
 
 def _owed_by(requirement: Requirement, scenario: Scenario, words: Words) -> str:
+    if requirement.per_city:
+        units = Names(scenario, words).unit("+".join(requirement.by))
+        return words("owed.per_city", units=units)
     return _units(requirement.by, scenario, words, each=requirement.each)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scenarios.coherence import (
+    cities,
     days,
     events,
     mandates,
@@ -56,6 +57,11 @@ CHECKS = (
     targets.rates_are_shares,
     targets.classes_meet_the_horizon,
     targets.parts_are_not_larger,
+    cities.everything_has_a_city,
+    cities.cities_have_graduates,
+    cities.figures_stay_within_a_city,
+    cities.budget_is_a_multiple,
+    cities.cities_do_not_crowd,
 )
 
 

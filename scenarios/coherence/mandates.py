@@ -21,7 +21,7 @@ def mandates_can_be_run(scenario: Scenario) -> Iterator[Broken]:
     unclear = {
         path[:2] for path, name, known, _ in mentions(scenario) if name not in known
     }
-    for path, requirement in _in_force(scenario):
+    for path, requirement in in_force(scenario):
         if path[:2] in unclear or not requirement.at_least:
             continue
         for unit, organisers in owing(scenario, requirement):
@@ -42,7 +42,8 @@ def rewards_have_a_base(scenario: Scenario) -> Iterator[Broken]:
             yield Broken(("rewards", i, "base"), reward.base, rule, advice)
 
 
-def _in_force(scenario: Scenario) -> Iterator[tuple[Path, Requirement]]:
+def in_force(scenario: Scenario) -> Iterator[tuple[Path, Requirement]]:
+    """Yield every figure of a reading in force, with its path."""
     for i, mandate in enumerate(scenario.mandates):
         chosen = scenario.options.readings.get(mandate.id, mandate.readings[0].key)
         for j, reading in enumerate(mandate.readings):

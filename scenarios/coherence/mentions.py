@@ -55,7 +55,7 @@ def _names(scenario: Scenario) -> _Names:
         districts=frozenset(scenario.district),
         sectors=frozenset(sector.key for sector in scenario.sectors),
         universities=frozenset(scenario.university),
-        types=frozenset(u.type for u in scenario.universities),
+        types=frozenset(_types(scenario)),
         organisers=frozenset(units),
         hosts=frozenset(places),
         sessions=frozenset(scenario.session),
@@ -66,6 +66,13 @@ def _names(scenario: Scenario) -> _Names:
         windows=frozenset(window.key for window in scenario.calendar.windows),
         mandates=frozenset(mandate.id for mandate in scenario.mandates),
     )
+
+
+def _types(scenario: Scenario) -> Iterator[str]:
+    yield from (university.type for university in scenario.universities)
+    # A calendar may be shared with a place that has universities of more types.
+    for semester in scenario.calendar.semesters:
+        yield from semester.university_types
 
 
 def _each(

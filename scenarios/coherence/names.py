@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 _NAMED = (
-    "districts", "sectors", "universities", "organisers", "hosts", "sessions", "kinds",
-    "programmes", "authorities", "mandates", "commitments", "targets", "services",
-    "rewards", "levers", "encouragements", "spending", "arrivals",
+    "cities", "districts", "sectors", "universities", "organisers", "hosts",
+    "sessions", "kinds", "programmes", "authorities", "mandates", "commitments",
+    "targets", "services", "rewards", "levers", "encouragements", "spending",
+    "arrivals",
 )  # fmt: skip
 
 
