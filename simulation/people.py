@@ -128,7 +128,7 @@ def _people(world: World, root: int) -> People:
 
 def _employers(world: World, root: int) -> Employers:
     """Draw the employers; their posts follow an exponential law with the mean given."""
-    key = rooted(_members("employer", world.sectors, world.employers), root)
+    key = rooted(_members("employer", world.groups, world.employers), root)
     sector = np.repeat(np.arange(len(world.sectors)), world.employers)
     size = world.laws.offers.posts * exponential(uniform(key, Decision.POSTS))
     posts = np.floor(size + uniform(key, Decision.POSTS_ROUNDING)).astype(np.int64)

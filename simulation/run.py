@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from scenarios.province import by_city, parts
 from simulation.events import events_of
 from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
@@ -16,7 +17,7 @@ from simulation.replication import alpha_of, replicate
 from simulation.world import world_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
 
@@ -51,7 +52,7 @@ def simulate(
     Parameters
     ----------
     scenario
-        City and behaviour.
+        City and behaviour; the cities of a province are run one by one.
     arms
         Bookings by name of the arm; no bookings are the arm without events.
     taste
@@ -71,13 +72,31 @@ def simulate(
     NotConserved
         If a run loses or invents people, posts, visits or time.
     """
-    world = world_of(scenario)
-    events = tuple(events_of(scenario, world, b, graduating) for b in arms.values())
-    job = Job(world, events, alpha_of(world, taste), seed)
     numbers = tuple(sorted(replications))
+    names: list[str] = []
+    found = []
     with workers(processes) as pool:
-        values = counts_of(job, numbers, pool, processes)
-    return Outcomes(numbers, tuple(arms), world.classes.names, values)
+        for job in _jobs(scenario, arms, taste, seed, graduating):
+            names.extend(job.world.classes.names)
+            found.append(counts_of(job, numbers, pool, processes))
+    order = [names.index(name) for name in scenario.university]
+    values = np.concatenate(found, axis=2)[:, :, order]
+    return Outcomes(numbers, tuple(arms), tuple(scenario.university), values)
+
+
+def _jobs(
+    scenario: Scenario,
+    arms: Mapping[str, Sequence[Booking]],
+    taste: Mapping[str, float],
+    seed: int,
+    graduating: int | None,
+) -> Iterator[Job]:
+    """Yield one job per city: they share neither people nor posts."""
+    own = [[made for _, made in by_city(scenario, arm)] for arm in arms.values()]
+    for i, part in enumerate(parts(scenario)):
+        world = world_of(part)
+        events = tuple(events_of(part, world, arm[i], graduating) for arm in own)
+        yield Job(world, events, alpha_of(world, taste), seed)
 
 
 def workers(processes: int) -> AbstractContextManager[Executor | None]:

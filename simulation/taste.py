@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scenarios.errors import Problem, ScenarioError
+from scenarios.province import by_city
 from simulation.events import events_of
 from simulation.outcomes import Measure
 from simulation.run import Job, counts_of, workers
@@ -48,6 +49,8 @@ def fit_taste(
 
     Parameters
     ----------
+    scenario
+        City and behaviour; the cities of a province are fitted one by one.
     bookings
         Events under which the retention was observed.
     target
@@ -61,6 +64,22 @@ def fit_taste(
     Unreachable
         If a target lies beyond what the strongest taste or distaste brings about.
     """
+    found = [
+        _of_city(part, own, seed, replications, target, processes, tolerance)
+        for part, own in by_city(scenario, bookings)
+    ]
+    return {name: alpha for city in found for name, alpha in city.items()}
+
+
+def _of_city(
+    scenario: Scenario,
+    bookings: Sequence[Booking],
+    seed: int,
+    replications: range,
+    target: Mapping[str, float] | None,
+    processes: int,
+    tolerance: float,
+) -> dict[str, float]:
     world = world_of(scenario)
     names, events = world.classes.names, events_of(scenario, world, bookings)
     shares = _shares(scenario, names, target)

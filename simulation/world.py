@@ -69,6 +69,8 @@ class World:
     classes: Classes
     sectors: tuple[str, ...]
     """Sector keys; fields of study are named alike."""
+    groups: tuple[str, ...]
+    """Names that key the employers of each sector; no two cities share one."""
     employers: Ints
     """Local employers by sector."""
     levers: tuple[Lever, ...]
@@ -88,9 +90,11 @@ def world_of(scenario: Scenario) -> World:
     sectors = tuple(sector.key for sector in scenario.sectors)
     employers = np.array([round(s.employers.value) for s in scenario.sectors])
     classes = _classes(scenario, sectors)
+    cities = tuple(city.id for city in scenario.cities)
     return World(
         classes=classes,
         sectors=sectors,
+        groups=tuple(" ".join((*cities, sector)) for sector in sectors),
         employers=employers,
         levers=tuple(levers_of(scenario)),
         crews={organiser.id: organiser.crews for organiser in scenario.organisers},
