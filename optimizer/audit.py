@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from optimizer.budgets import with_budget
 from optimizer.compliance import compliance_rows
 from optimizer.domain import refusal_of_day, refusal_of_place, refusal_of_room
-from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
+from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES, budget
 from scenarios.compliance import Compliance, Violation
+from scenarios.province import by_city, city_of_place, city_of_unit, is_province
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +43,20 @@ _VOLUME = ALLOCATION_RULES[0].name
 def broken_rules(
     scenario: Scenario, bookings: tuple[Booking, ...]
 ) -> Iterator[Violation]:
-    """Yield everything that `bookings` break, mandates included."""
+    """Yield everything that `bookings` break, mandates included.
+
+    The cities of a province have employers of their own and share the budget alone.
+    """
     for booking in bookings:
         yield from _misnamed(scenario, booking)
     understood = _understood(scenario, bookings)
     for booking in understood:
         yield from _misplaced(scenario, booking)
-    for rule in (*ALLOCATION_RULES, *PLACEMENT_RULES):
-        yield from rule.check(scenario, understood)
+    for part, own in by_city(scenario, understood):
+        for rule in (*ALLOCATION_RULES, *PLACEMENT_RULES):
+            yield from rule.check(part, own)
+    if is_province(scenario):
+        yield from budget.check(scenario, understood)
 
 
 def _understood(
@@ -79,6 +86,9 @@ def _absent(scenario: Scenario, booking: Booking) -> Iterator[str]:
 
 def _contradicted(scenario: Scenario, booking: Booking) -> Iterator[str]:
     host = scenario.host.get(booking.host)
+    unit = scenario.organiser.get(booking.organiser)
+    if host and unit and city_of_place(scenario, host) != city_of_unit(scenario, unit):
+        yield f"{host.id} and {unit.id} are not of one city"
     if host and host.district != booking.district:
         yield f"{host.id} lies in {host.district}, not in {booking.district}"
     programme = scenario.programme.get(booking.programme)

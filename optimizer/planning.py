@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from optimizer.allocation import Allocation, best, cheapest, lowest_cost_yuan
@@ -12,6 +13,7 @@ from optimizer.budgets import with_budget
 from optimizer.candidates import Candidates, expand
 from optimizer.cuts import cut
 from optimizer.placement import place
+from optimizer.province import city_by_city
 from optimizer.rules.base import Slot
 from optimizer.terms import uplift
 from optimizer.uncollected import uncollected
@@ -39,9 +41,10 @@ class _Placed:
     work: float
 
 
-@uncollected()
-def make_plan(scenario: Scenario, curves: ResponseCurves, *, seed: int) -> Plan:
-    """Return the best plan within the budget.
+def make_plan(
+    scenario: Scenario, curves: ResponseCurves, *, seed: int, processes: int = 1
+) -> Plan:
+    """Return the best plan within the budget; a province's cities are planned apart.
 
     Raises
     ------
@@ -50,6 +53,31 @@ def make_plan(scenario: Scenario, curves: ResponseCurves, *, seed: int) -> Plan:
     Undecided
         If the limit was reached before a plan or a proof.
     """
+    make = partial(_best, curves=curves, seed=seed)
+    return city_by_city(scenario, make, processes)
+
+
+def make_cheapest_plan(
+    scenario: Scenario,
+    curves: ResponseCurves | None,
+    *,
+    seed: int,
+    processes: int = 1,
+) -> Plan:
+    """Return the cheapest plan that meets the mandates, whatever the budget.
+
+    Raises
+    ------
+    Infeasible, Undecided
+        As `make_plan`.
+    """
+    make = partial(_cheapest, curves=curves, seed=seed)
+    return city_by_city(scenario, make, processes)
+
+
+@uncollected()
+def _best(scenario: Scenario, *, curves: ResponseCurves, seed: int) -> Plan:
+    curves = curves.of_city(scenario)
     candidates = expand(with_budget(scenario, None))
     amount = budget_yuan(scenario, candidates, seed=seed)
     candidates = replace(candidates, scenario=with_budget(scenario, amount))
@@ -60,16 +88,8 @@ def make_plan(scenario: Scenario, curves: ResponseCurves, *, seed: int) -> Plan:
 
 
 @uncollected()
-def make_cheapest_plan(
-    scenario: Scenario, curves: ResponseCurves | None, *, seed: int
-) -> Plan:
-    """Return the cheapest plan that meets the mandates, whatever the budget.
-
-    Raises
-    ------
-    Infeasible, Undecided
-        As `make_plan`.
-    """
+def _cheapest(scenario: Scenario, *, curves: ResponseCurves | None, seed: int) -> Plan:
+    curves = curves and curves.of_city(scenario)
     candidates = expand(with_budget(scenario, None))
     placed = _placed(
         candidates, lambda cuts: cheapest(candidates, cuts, seed=seed), seed

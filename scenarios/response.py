@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import operator
 from itertools import pairwise
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
 from scenarios.base import Count, Key, Model, Sentence, Share
+
+if TYPE_CHECKING:
+    from scenarios.scenario import Scenario
 
 
 def _require_concave(
@@ -104,3 +108,12 @@ class ResponseCurves(Model):
     """Parameter sets over which results are spread."""
     misfit_share: Share
     """Mean gap between fitted and simulated gain at the design points, relative."""
+    cities: dict[Key, ResponseCurves] = Field(
+        default_factory=dict, exclude_if=operator.not_
+    )
+    """Curves of each city of a province, which itself has taste and ensemble only."""
+
+    def of_city(self, scenario: Scenario) -> ResponseCurves:
+        """Return the curves of a city of the province, or these if they are its own."""
+        names = (city.id for city in scenario.cities)
+        return next((self.cities[n] for n in names if n in self.cities), self)

@@ -1,0 +1,92 @@
+"""The plan of a province: the plans of its cities, joined."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from itertools import groupby
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from scenarios.plan import Plan, Provenance, Stage
+from scenarios.province import is_province, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scenarios.scenario import Scenario
+
+
+def city_by_city(
+    scenario: Scenario, make: Callable[[Scenario], Plan], processes: int
+) -> Plan:
+    """Return the plan that `make` gives a city, or those of a province's cities joined.
+
+    The plan is the same with any number of `processes`.
+    """
+    if not is_province(scenario):
+        return make(scenario)
+    if processes <= 1:
+        return joined(scenario, [make(part) for part in parts(scenario)])
+    # Spawned, not forked: threads of a solver may be running here.
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        return joined(scenario, list(pool.map(make, parts(scenario))))
+
+
+def joined(scenario: Scenario, plans: Sequence[Plan]) -> Plan:
+    """Return the plan of a province from those of its cities.
+
+    Booking ids name the organiser, so that no two cities share one. What the cities
+    gain, cost and may at best gain adds up: nothing that one does changes another.
+    """
+    budgets = [plan.budget_yuan for plan in plans]
+    made = (booking for plan in plans for booking in plan.bookings)
+    return Plan(
+        scenario=scenario.name,
+        scenario_digest=scenario.digest,
+        readings={m.id: scenario.reading_of(m).key for m in scenario.mandates},
+        calendar_mark="assumption" if scenario.calendar.is_provisional else "sourced",
+        budget_yuan=None if None in budgets else sum(b or 0 for b in budgets),
+        provenance=_provenance([plan.provenance for plan in plans]),
+        bookings=tuple(sorted(made, key=lambda b: (b.date, b.booking_id))),
+    )
+
+
+def _provenance(found: Sequence[Provenance]) -> Provenance:
+    objective = sum(one.objective for one in found)
+    bound = sum(one.bound for one in found)
+    proved = all(one.status == "optimal" for one in found)
+    return Provenance(
+        status="optimal" if proved else "feasible",
+        engine=found[0].engine,
+        objective=round(objective, 6),
+        bound=round(bound, 6),
+        gap=_gap(objective, bound),
+        deterministic_work=round(sum(one.deterministic_work for one in found), 6),
+        seed=found[0].seed,
+        cuts=sum(one.cuts for one in found),
+        stages=tuple(_stages(found)),
+    )
+
+
+def _stages(found: Sequence[Provenance]) -> list[Stage]:
+    """Add up the terms that every city has settled."""
+    order = [stage.term for stage in found[0].stages]
+    stages = sorted((s for one in found for s in one.stages), key=lambda s: s.term)
+    summed = {}
+    for term, group in groupby(stages, key=lambda s: s.term):
+        own = list(group)
+        value, bound = sum(s.value for s in own), sum(s.bound for s in own)
+        if len(own) == len(found):
+            summed[term] = Stage(
+                term=term,
+                unit=own[0].unit,
+                value=round(value, 6),
+                bound=round(bound, 6),
+                gap=_gap(value, bound),
+            )
+    return [summed[term] for term in order if term in summed]
+
+
+def _gap(value: float, bound: float) -> float:
+    return round(abs(bound - value) / abs(value), 9) if value else 0.0
