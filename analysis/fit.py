@@ -6,7 +6,7 @@ baseline retention was observed under it (an assumption of the pack).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.ensemble import draw_ensemble, rounded
 from analysis.fingerprint import fingerprint
@@ -15,6 +15,7 @@ from analysis.laboratory import Laboratory
 from analysis.response import fit_kind
 from analysis.saturation import fit_saturations, promise, scaled
 from optimizer.planning import make_cheapest_plan, make_plan
+from scenarios.province import by_city, is_province
 from scenarios.response import ResponseCurves
 from simulation import fit_taste
 
@@ -26,6 +27,21 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 
+CROWD = 35
+"""Universities of one city beyond which the baseline is met less closely."""
+CROWDED_PERSONS = 5.0
+"""How near every baseline must come then [persons]: whoever moves shifts the others."""
+
+
+class Effort(NamedTuple):
+    """How much a fit simulates, by how many workers, and who hears of it."""
+
+    seed: int
+    replications: int
+    processes: int
+    report: Callable[[str], None]
+
+
 def fit(
     scenario: Scenario,
     *,
@@ -35,7 +51,7 @@ def fit(
     processes: int,
     report: Callable[[str], None],
 ) -> ResponseCurves:
-    """Fit taste, response curves and ensemble of `scenario`.
+    """Fit taste, response curves and ensemble of `scenario`, a province city by city.
 
     Parameters
     ----------
@@ -47,18 +63,15 @@ def fit(
         Hears one line per step.
     """
     seed = scenario.options.seed if seed is None else seed
-    replications = replications or scenario.options.replications
     # The baseline was observed with last year's internships, not with those declared.
     scenario = scenario.model_copy(update={"commitments": ()})
+    effort = Effort(
+        seed, replications or scenario.options.replications, processes, report
+    )
     report("planning last year's pattern: the cheapest plan that complies")
-    pattern = last_years_pattern(scenario, seed=seed)
-    report("fitting the taste for the city")
-    streams = range(replications)
-    taste = rounded(fit_taste(scenario, pattern, seed=seed, replications=streams))
-    laboratory = Laboratory(scenario, taste, seed, replications, processes, report)
-    found = (design_of(scenario, kind.key) for kind in scenario.kinds)
-    designs = tuple(design for design in found if design)
-    fitted = [fit_kind(laboratory, design) for design in designs]
+    pattern = last_years_pattern(scenario, seed=seed, processes=processes)
+    cities = [fit_city(part, own, effort) for part, own in by_city(scenario, pattern)]
+    curves = united(scenario, cities) if is_province(scenario) else cities[0]
     ensemble = draw_ensemble(
         scenario,
         pattern,
@@ -68,19 +81,60 @@ def fit(
         processes=processes,
         report=report,
     )
+    counted = fingerprint(scenario, pattern, curves.taste, seed=seed)
+    return curves.model_copy(update={"ensemble": ensemble, "fingerprint": counted})
+
+
+def fit_city(
+    scenario: Scenario, pattern: Sequence[Booking], effort: Effort
+) -> ResponseCurves:
+    """Fit taste and response curves of one city.
+
+    Parameters
+    ----------
+    pattern
+        Events under which the baseline retention was observed.
+    """
+    seed, replications, processes, report = effort
+    report(f"fitting the taste for the city: {scenario.city.en}")
+    streams = range(replications)
+    tolerance = CROWDED_PERSONS if len(scenario.universities) > CROWD else 1.0
+    taste = fit_taste(
+        scenario, pattern, seed=seed, replications=streams, tolerance=tolerance
+    )
+    taste = rounded(taste)
+    laboratory = Laboratory(scenario, taste, seed, replications, processes, report)
+    found = (design_of(scenario, kind.key) for kind in scenario.kinds)
+    designs = tuple(design for design in found if design)
+    fitted = [fit_kind(laboratory, design) for design in designs]
     apart = ResponseCurves(
         scenario=scenario.name,
         behaviour_digest=scenario.behaviour_digest,
         replications=replications,
         seed=seed,
-        fingerprint=fingerprint(scenario, pattern, taste, seed=seed),
         doses={p: dose for one in fitted for p, dose in one.doses.items()},
         curves=tuple(curve for one in fitted for curve in one.curves),
         taste=taste,
-        ensemble=ensemble,
         misfit_share=_mean([m for one in fitted for m in one.misfits]),
     )
     return together(laboratory, designs, apart)
+
+
+def united(scenario: Scenario, cities: Sequence[ResponseCurves]) -> ResponseCurves:
+    """Return the curves of a province from those of its cities."""
+    names = (city.id for city in scenario.cities)
+    taste = {name: alpha for one in cities for name, alpha in one.taste.items()}
+    return ResponseCurves(
+        scenario=scenario.name,
+        behaviour_digest=scenario.behaviour_digest,
+        replications=cities[0].replications,
+        seed=cities[0].seed,
+        doses={},
+        curves=(),
+        taste=taste,
+        misfit_share=_mean([one.misfit_share for one in cities]),
+        cities=dict(zip(names, cities, strict=True)),
+    )
 
 
 def together(
@@ -99,9 +153,12 @@ def together(
     return scaled(curves, max(gained, 0.0) / expected) if expected else curves
 
 
-def last_years_pattern(scenario: Scenario, *, seed: int) -> tuple[Booking, ...]:
+def last_years_pattern(
+    scenario: Scenario, *, seed: int, processes: int = 1
+) -> tuple[Booking, ...]:
     """Return the events under which the baseline retention was observed."""
-    return make_cheapest_plan(scenario, None, seed=seed).bookings
+    plan = make_cheapest_plan(scenario, None, seed=seed, processes=processes)
+    return plan.bookings
 
 
 def _mean(misfits: list[float]) -> float:

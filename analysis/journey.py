@@ -41,10 +41,13 @@ class Journey:
     outcomes: Outcomes
 
 
-def planned(scenario: Scenario, *, seed: int | None = None, near: str = "") -> Planned:
+def planned(
+    scenario: Scenario, *, seed: int | None = None, processes: int = 1, near: str = ""
+) -> Planned:
     """Plan and audit; response curves beside the file `near` go first."""
     curves = load_curves(scenario, near)
-    plan = make_plan(scenario, curves, seed=_seed(scenario, seed))
+    streams = _seed(scenario, seed)
+    plan = make_plan(scenario, curves, seed=streams, processes=processes)
     return Planned(scenario, plan, audited(scenario, plan))
 
 
@@ -64,7 +67,7 @@ def journey(
     streams = _seed(scenario, seed)
     number = replications or scenario.options.replications
     report("planning the cheapest year that complies, to compare with")
-    least = make_cheapest_plan(scenario, curves, seed=streams)
+    least = make_cheapest_plan(scenario, curves, seed=streams, processes=processes)
     report(f"simulating {number} replications, {len(curves.ensemble)} parameter sets")
     evaluation, outcomes = evaluate(
         scenario,

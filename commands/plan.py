@@ -13,6 +13,7 @@ def plan(
     output: arg.Out,
     reading: arg.Readings = arg.NO_READINGS,
     seed: arg.Seed = None,
+    processes: arg.Processes = 1,
     force: arg.Force = False,
     as_json: arg.Json = False,
 ) -> None:
@@ -22,6 +23,6 @@ def plan(
     from reporting.files import refuse, write_whole
 
     refuse(output, PLAN_FILES, force=force)
-    made = planned(loaded(name, reading), seed=seed, near=name)
+    made = planned(loaded(name, reading), seed=seed, processes=processes, near=name)
     write_whole(output, plan_files(made.plan, made.compliance), force=force)
     finish(made.plan, made.compliance, output, as_json)

@@ -25,7 +25,7 @@ def run(
 
     refuse_taken(output, force)
     found = journey(
-        planned(loaded(name, reading), seed=seed, near=name),
+        planned(loaded(name, reading), seed=seed, processes=processes, near=name),
         seed=seed, replications=replications, processes=processes,
         near=name, report=say,
     )  # fmt: skip
