@@ -34,7 +34,9 @@ def fit(
     )  # fmt: skip
     file = f"{scenario.curves}.curves.json"
     output = output or (Path(name).parent if Path(name).is_file() else Path())
-    text = curves.model_dump_json(indent=1) + "\n"
+    # A province's are too many to be read line by line.
+    text = curves.model_dump_json(indent=None if curves.cities else 1) + "\n"
     write_whole(output, {file: lambda p: p.write_text(text, "utf-8")}, force=force)
-    found = {"curves": len(curves.curves), "misfit_share": curves.misfit_share}
-    answer(found, f"{output / file}: {len(curves.curves)} curves", as_json)
+    number = sum(len(one.curves) for one in (curves, *curves.cities.values()))
+    found = {"curves": number, "misfit_share": curves.misfit_share}
+    answer(found, f"{output / file}: {number} curves", as_json)
