@@ -25,7 +25,8 @@ SHARE_POINTS = 100
 def add_sheet(book: Any, key: str, table: Table, style: Style, notice: str) -> None:
     """Add `table` to `book` as the sheet ``sheet.<key>``."""
     words = style.words
-    columns = tuple(_flat_columns(table, words))
+    spreads = _spreads(table)
+    columns = tuple(_flat_columns(table, spreads, words))
     sheet = book.add_worksheet(words(f"sheet.{key}"))
     sheet.write_string(0, 0, table.title(words), style.title)
     sheet.write_string(1, 0, notice, style.notice)
@@ -33,7 +34,7 @@ def add_sheet(book: Any, key: str, table: Table, style: Style, notice: str) -> N
         sheet.set_column(place, place, column.width)
         sheet.write_string(HEADER_ROW, place, column.heading(words), style.header)
     for line, row in enumerate(table.rows, HEADER_ROW + 1):
-        for place, value in enumerate(_flat_cells(table, row)):
+        for place, value in enumerate(_flat_cells(row, spreads)):
             _write(sheet, (line, place), value, columns[place], style)
     _prepare(sheet, len(columns), len(table.rows), words)
 
@@ -49,19 +50,21 @@ def _prepare(sheet: Any, columns: int, rows: int, words: Words) -> None:
     sheet.set_footer(f"&C{words('sheet.page')}")
 
 
-def _flat_columns(table: Table, words: Words) -> Iterator[Column]:
+def _flat_columns(
+    table: Table, spreads: frozenset[int], words: Words
+) -> Iterator[Column]:
     """Yield the columns, each spread as three: mean, low end, high end."""
     for place, column in enumerate(table.columns):
         yield column
-        if _is_spread(table, place):
+        if place in spreads:
             for end in ("low", "high"):
                 title = words(f"sheet.{end}", heading=column.heading(words))
                 yield Column(f"{column.key}_{end}", column.kind, column.width, title)
 
 
-def _flat_cells(table: Table, row: tuple[Cell, ...]) -> Iterator[Cell]:
+def _flat_cells(row: tuple[Cell, ...], spreads: frozenset[int]) -> Iterator[Cell]:
     for place, value in enumerate(row):
-        if not _is_spread(table, place):
+        if place not in spreads:
             yield value
         elif isinstance(value, Spread):
             yield from (value.mean, value.low, value.high)
@@ -69,8 +72,14 @@ def _flat_cells(table: Table, row: tuple[Cell, ...]) -> Iterator[Cell]:
             yield from (value, None, None)
 
 
-def _is_spread(table: Table, place: int) -> bool:
-    return any(isinstance(row[place], Spread) for row in table.rows)
+def _spreads(table: Table) -> frozenset[int]:
+    """Return the places of the columns that hold a spread in some row."""
+    return frozenset(
+        place
+        for row in table.rows
+        for place, value in enumerate(row)
+        if isinstance(value, Spread)
+    )
 
 
 def _write(
