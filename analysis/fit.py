@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 
-CROWD = 35
-"""Universities of one city beyond which the baseline is met less closely."""
+CROWD = 15
+"""Universities of a province's city beyond which baselines are met less closely."""
 CROWDED_PERSONS = 5.0
 """How near every baseline must come then [persons]: whoever moves shifts the others."""
 
@@ -98,7 +98,8 @@ def fit_city(
     seed, replications, processes, report = effort
     report(f"fitting the taste for the city: {scenario.city.en}")
     streams = range(replications)
-    tolerance = CROWDED_PERSONS if len(scenario.universities) > CROWD else 1.0
+    crowded = bool(scenario.cities) and len(scenario.universities) > CROWD
+    tolerance = CROWDED_PERSONS if crowded else 1.0
     taste = fit_taste(
         scenario, pattern, seed=seed, replications=streams, tolerance=tolerance
     )
