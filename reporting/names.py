@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from analysis.findings import CITY
+from scenarios.province import is_province
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,8 @@ class Names:
     def group(self, key: str) -> str:
         """Return the name of a university, or of the whole city."""
         if key == CITY:
-            return self.words("group.city")
+            whole = "province" if is_province(self.scenario) else "city"
+            return self.words(f"group.{whole}")
         return self._name(self.scenario.university, key)
 
     def unit(self, key: str) -> str:
