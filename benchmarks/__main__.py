@@ -1,10 +1,13 @@
-"""Print every measurement: ``python -m benchmarks [--seconds 30] [--pack yantai]``."""
+"""Print every measurement: ``python -m benchmarks [--seconds 30] [--pack yantai]``.
+
+``--province ""`` leaves the province out, which takes minutes.
+"""
 
 from __future__ import annotations
 
 import argparse
 
-from benchmarks import allocation, machine, replication, startup
+from benchmarks import allocation, machine, province, replication, startup
 from benchmarks.question import ask
 from optimizer.planning import make_plan
 
@@ -15,6 +18,7 @@ def main() -> None:
         "--seconds", type=float, default=30.0, help="time limit of every rival"
     )
     parser.add_argument("--pack", default="yantai", help="scenario asked about")
+    parser.add_argument("--province", default="shandong", help="province planned")
     chosen = parser.parse_args()
     print(machine.facts())
     print(startup.measure())
@@ -24,6 +28,8 @@ def main() -> None:
         print(line, flush=True)
     plan = make_plan(question.candidates.scenario, question.curves, seed=1)
     print(replication.measure(question, plan.bookings))
+    if chosen.province:
+        print(province.measure(chosen.province))
 
 
 if __name__ == "__main__":

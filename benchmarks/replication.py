@@ -35,7 +35,7 @@ def measure(question: Question, bookings: Sequence[Booking]) -> str:
 def _run(
     scenario: Scenario, bookings: tuple[Booking, ...], taste: dict[str, float]
 ) -> tuple[float, float]:
-    before = _peak_megabytes()
+    before = peak_megabytes()
     times = []
     for number in range(RUNS):
         start = time.process_time()
@@ -43,10 +43,10 @@ def _run(
             scenario, bookings, taste=taste, seed=1, replication=number
         )
         times.append(time.process_time() - start)
-    return sorted(times)[RUNS // 2], _peak_megabytes() - before
+    return sorted(times)[RUNS // 2], peak_megabytes() - before
 
 
-def _peak_megabytes() -> float:
+def peak_megabytes() -> float:
     """Return the most memory this process has held; unlike rusage, not its parent."""
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmHWM:"):
