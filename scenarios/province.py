@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scenarios.city import City, Host, Organiser, Sector
+    from scenarios.commitment import Commitment
     from scenarios.mandate import Mandate
-    from scenarios.obligations import Commitment
     from scenarios.options import Options
     from scenarios.plan import Booking
     from scenarios.university import University

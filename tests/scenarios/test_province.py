@@ -94,7 +94,7 @@ def test_a_city_owes_on_its_own_campuses_only() -> None:
     for of_each in ({"each": True}, {"each": False, "per_city": True}):
         owed = requirement(per_university=True, at_least=1, **of_each)
         found = duties(province(mandates=[mandate("M", owed)]))
-        assert sorted((*duty.organisers, duty.host) for duty in found) == [
+        assert sorted((*duty.organisers, duty.place) for duty in found) == [
             ("office-east", "U-east"),
             ("office-west", "U-west"),
         ]

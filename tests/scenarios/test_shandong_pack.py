@@ -97,7 +97,7 @@ def test_every_agency_or_every_city_owes_a_fair_in_every_period(
 def test_universities_give_classes_on_their_own_campus(shandong: Scenario) -> None:
     found = duties_of(shandong, "SD-4.2b")
     assert len(found) == 2 * UNIVERSITIES
-    assert all(duty.host == duty.unit for duty in found)
+    assert all(duty.place == duty.unit for duty in found)
 
 
 def test_the_briefing_asks_a_weekly_event_of_every_city_by_the_word_of_the_press() -> (
