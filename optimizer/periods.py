@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scenarios.duties import duties, split
+from scenarios.due_periods import split
+from scenarios.duties import duties
 from scenarios.interval import Interval
 
 if TYPE_CHECKING:

@@ -7,21 +7,20 @@ what rules post, what audits check and what the compliance table lists.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scenarios.interval import Interval
+from scenarios.due_periods import split
 from scenarios.province import city_of_place, city_of_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scenarios.city import Organiser
+    from scenarios.interval import Interval
     from scenarios.mandate import (
         Mandate,
         Measure,
-        PeriodKind,
         Requirement,
         Selector,
         Strictness,
@@ -210,42 +209,3 @@ def _periods(
         days = tuple(part for part in parts if part is not None)
         if days:
             yield f"{label} {requirement.window}", days
-
-
-def split(horizon: Interval, per: PeriodKind) -> Iterator[tuple[str, Interval]]:
-    """Cut `horizon` into labelled calendar periods; the ends may be partial."""
-    if per in ("horizon", "window"):
-        yield _span_label(horizon), horizon
-        return
-    first = horizon.first
-    while first <= horizon.last:
-        label, following = _period_at(first, per)
-        yield (
-            label,
-            Interval(
-                first=first, last=min(following - timedelta(days=1), horizon.last)
-            ),
-        )
-        first = following
-
-
-def _span_label(horizon: Interval) -> str:
-    years = {horizon.first.year, horizon.last.year}
-    return "-".join(str(year) for year in sorted(years))
-
-
-def _period_at(day: date, per: PeriodKind) -> tuple[str, date]:
-    if per == "week":
-        monday = day - timedelta(days=day.weekday())
-        year, week, _ = day.isocalendar()
-        return f"{year}-W{week:02}", monday + timedelta(days=7)
-    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[per]
-    index = (day.month - 1) // months
-    label = {
-        "year": f"{day.year}",
-        "half": f"{day.year}-H{index + 1}",
-        "quarter": f"{day.year}-Q{index + 1}",
-        "month": f"{day.year}-{day.month:02}",
-    }[per]
-    following = (index + 1) * months
-    return label, date(day.year + following // 12, following % 12 + 1, 1)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast, get_args
 from reporting.names import Names
 from reporting.notation import written_date
 from reporting.tables.shape import Column, Row, Table
-from scenarios.duties import measured, split
+from scenarios.due_periods import split
+from scenarios.duties import measured
 from scenarios.mandate import Measure
 
 if TYPE_CHECKING:

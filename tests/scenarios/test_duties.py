@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.duties import duties, measured, split
+from scenarios.due_periods import split
+from scenarios.duties import duties, measured
 from scenarios.interval import Interval
 from scenarios.loading import load
 from scenarios.mandate import PeriodKind
