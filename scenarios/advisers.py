@@ -24,7 +24,9 @@ def advisers_at(scenario: Scenario, process: Process, unit: str) -> int:
 
 def stated_for(scenario: Scenario, process: Process, unit: str) -> Estimate | None:
     """Return the advisers that `process` states for a unit, by its id or a class."""
+    # The office of a university may carry the university's own id.
     organiser = scenario.organiser.get(unit)
-    classes = organiser.classes if organiser else ("university",)
-    found = (process.advisers.get(name) for name in (unit, *classes))
+    classes = organiser.classes if organiser else ()
+    also = ("university",) if unit in scenario.university else ()
+    found = (process.advisers.get(name) for name in (unit, *classes, *also))
     return next((stated for stated in found if stated is not None), None)

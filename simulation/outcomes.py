@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from simulation.columns import Ints
 
 SCHEMA = {
@@ -118,6 +120,12 @@ class Outcomes:
             if wanted not in known:
                 raise ValueError(f"no {wanted!r} here; there are {', '.join(known)}")
         return self.values[:, self.arms.index(arm), :, MEASURES.index(measure)]
+
+    def of(self, universities: Iterable[str]) -> Outcomes:
+        """Return the counts of some universities alone, without asides."""
+        names = tuple(universities)
+        own = [self.universities.index(name) for name in names]
+        return Outcomes(self.replications, self.arms, names, self.values[:, :, own])
 
     def frame(self) -> pd.DataFrame:
         """Return a long table with the columns of `SCHEMA`."""

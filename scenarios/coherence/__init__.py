@@ -61,6 +61,7 @@ CHECKS = (
     cities.cities_have_graduates,
     cities.figures_stay_within_a_city,
     cities.budget_is_a_multiple,
+    cities.services_count_persons,
     cities.cities_do_not_crowd,
 )
 

@@ -74,6 +74,18 @@ def budget_is_a_multiple(scenario: Scenario) -> Iterator[Broken]:
         )
 
 
+def services_count_persons(scenario: Scenario) -> Iterator[Broken]:
+    """Find services of a province that owe a number of helps: no city has a part."""
+    for i, service in enumerate(scenario.services if is_province(scenario) else ()):
+        if service.process and service.process.owed_to == "person_times":
+            yield Broken(
+                ("services", i, "process", "owed_to"),
+                "person_times",
+                "a province helps city by city, and no city has a number of its own",
+                "Name persons: unplaced or students.",
+            )
+
+
 def cities_do_not_crowd(scenario: Scenario) -> Iterator[Broken]:
     """Find hosts of two cities so near that they would share a day's events."""
     reach = scenario.options.crowding.within_km

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenarios.province import parts
 from simulation.services.capacity import advisers_needed
 from simulation.services.desk import attend
 from simulation.services.fate import fate_of
@@ -54,11 +55,31 @@ def run_service(
 ) -> tuple[Served, ...]:
     """Give a service to the persons of every replication of one arm.
 
-    A service that is only stated, and a unit that owes nobody, are left out.
+    Persons turn to units of their own city. A service that is only stated, and a unit
+    that owes nobody, are left out.
     """
     process = service.process
     if process is None:
         return ()
+    return tuple(
+        served
+        for part in parts(scenario)
+        for served in _run(
+            part, service, process, outcomes.of(part.university), arm, seed
+        )
+        if served.owed.any()
+    )
+
+
+def _run(
+    scenario: Scenario,
+    service: Service,
+    process: Process,
+    outcomes: Outcomes,
+    arm: str,
+    seed: int,
+) -> Iterator[Served]:
+    """Yield what becomes of a service in one city, unit by unit."""
     law = service_law(scenario, service, process)
     numbers = outcomes.replications
     crowds = _crowds(service, process, outcomes, arm)
@@ -66,8 +87,7 @@ def run_service(
         open_files(law, crowd, seed, number)
         for crowd, number in zip(crowds, numbers, strict=True)
     ]
-    found = (_served(law, place, years) for place in range(len(law.units)))
-    return tuple(served for served in found if served.owed.any())
+    yield from (_served(law, place, years) for place in range(len(law.units)))
 
 
 def _served(law: ServiceLaw, place: int, years: list[Files]) -> Served:

@@ -64,7 +64,7 @@ def test_every_clause_of_the_document_is_there(shandong: Scenario) -> None:
     assert [m.id for m in shandong.mandates] == ["SD-4.1c", "SD-4.1d", "SD-4.2b"]
     assert [c.id for c in shandong.commitments] == ["SD-4.2a", "SD-4.2c", "SD-4.3"]
     assert [s.id for s in shandong.services] == ["SD-4.1a", "SD-4.1b"]
-    assert [t.id for t in shandong.targets] == ["SD-2"]
+    assert [t.id for t in shandong.targets] == ["SD-2.2020", "SD-2.2021"]
     assert shandong.encouragements == ()
 
 
@@ -109,7 +109,7 @@ def test_the_briefing_asks_a_weekly_event_of_every_city_by_the_word_of_the_press
     found = {c.id: c.at_least for c in briefing.commitments}
     assert found == {"SB-2": 20_000, "SB-3": 3_000, "SB-4": 2_484}
     assert [s.id for s in briefing.services] == ["SB-5", "SB-6"]
-    assert [e.id for e in briefing.encouragements] == ["SB-7"]
+    assert [t.id for t in briefing.targets] == ["SB-7.placed", "SB-7.stay"]
 
 
 def test_the_briefing_plans_with_the_curves_of_the_action(shandong: Scenario) -> None:
