@@ -11,6 +11,7 @@ from optimizer.planning import make_cheapest_plan
 from reporting.csv_files import compliance_csv
 from reporting.messages import words_of
 from scenarios.loading import load, load_curves, pack_names
+from scenarios.province import parts
 from tests.journey.in_process import answer_to
 from tests.journey.recount import BOOKS, lines
 
@@ -39,8 +40,11 @@ def test_the_year_of_a_pack_is_planned_and_audited(name: str, planned: Planned) 
 def test_a_pack_has_curves_of_its_behaviour(name: str) -> None:
     scenario = load(name)
     curves = load_curves(scenario)
-    assert curves.curves
     assert set(curves.taste) == set(scenario.university)
+    for part in parts(scenario):
+        own = curves.of_city(part)
+        assert own.curves
+        assert own.behaviour_digest == part.behaviour_digest
 
 
 @pytest.mark.parametrize(
