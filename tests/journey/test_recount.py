@@ -12,6 +12,9 @@ from tests.journey.recount import BOOKS, lines, margins
 if TYPE_CHECKING:
     from tests.journey.conftest import Planned
 
+WHOLE = {"full_day": ("morning", "afternoon")}
+"""Sessions that fill more than one part of a day."""
+
 
 @pytest.mark.parametrize("pack", BOOKS)
 def test_a_recount_finds_every_figure_met(pack: str, planned: Planned) -> None:
@@ -61,7 +64,11 @@ def test_the_calendar_has_as_many_months_and_weeks_as_a_printed_one(
 @pytest.mark.parametrize("pack", BOOKS)
 def test_no_venue_is_booked_twice(pack: str, planned: Planned) -> None:
     held = lines(planned(pack) / "bookings.csv")
-    rooms = Counter((b["host"], b["venue"], b["date"], b["daypart"]) for b in held)
+    rooms = Counter(
+        (b["host"], b["venue"], b["date"], part)
+        for b in held
+        for part in WHOLE.get(b["daypart"], (b["daypart"],))
+    )
     assert max(rooms.values()) == 1
 
 
