@@ -53,15 +53,15 @@ class Lever(Clause):
 
 
 class Encouragement(Clause):
-    """Something the document encourages without a figure of this city's."""
+    """Something the document encourages without a figure that units of the city owe."""
 
     by: tuple[Key, ...] = Field(min_length=1)
     """Organiser ids or classes addressed."""
     figure: Count | None = None
-    """What the document asks of a whole of which it gives this city no share, or
-    None."""
+    """What the document asks of others: of a whole of which it gives this city no
+    share, or of each of those addressed; None if it gives no number."""
     unit: Text | None = None
-    """What that figure counts."""
+    """What that figure counts, and of whom."""
 
 
 class SpendingRule(Clause):

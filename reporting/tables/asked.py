@@ -175,7 +175,7 @@ def _other_clauses(
         (("service", s, _service(s, scenario, words)) for s in scenario.services),
         (("reward", r, _reward(r, words)) for r in scenario.rewards),
         (("lever", v, _lever(v, words)) for v in scenario.levers),
-        (("encouragement", e, _shared(e, words)) for e in scenario.encouragements),
+        (("encouragement", e, _encouraged(e, words)) for e in scenario.encouragements),
         (("spending", s, _spending(s, words)) for s in scenario.spending),
     )
 
@@ -193,11 +193,11 @@ def _commitment(commitment: Commitment, scenario: Scenario, words: Words) -> str
     )
 
 
-def _shared(clause: Encouragement, words: Words) -> str:
+def _encouraged(clause: Encouragement, words: Words) -> str:
     if clause.figure is None or clause.unit is None:
         return words("none")
     unit = words.of(clause.unit)
-    return words("figure.shared", figure=clause.figure, unit=unit)
+    return words("figure.encouraged", figure=clause.figure, unit=unit)
 
 
 def _service(service: Service, scenario: Scenario, words: Words) -> str:

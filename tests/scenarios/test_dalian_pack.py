@@ -66,7 +66,7 @@ def test_every_clause_of_the_document_is_there_and_no_other(dalian: Scenario) ->
         "targets": set(TARGETS),
         "commitments": set(COMMITMENTS),
         "services": {"DL-3.7"},
-        "encouragements": {"DL-3.1c"},
+        "encouragements": {"DL-3.1c", "DL-3.3.small"},
         "rewards": set(),
         "levers": set(),
         "spending": set(),
