@@ -60,8 +60,9 @@ def _row(entry: Entry, names: Names) -> Row:
 
 def _subjects(entry: Entry, names: Names) -> Iterator[str]:
     words = names.words
-    for key in entry.subjects:
-        yield names.subject(key)
+    # A district and the unit that is responsible for it may have one id.
+    name_of = names.district if entry.pattern == "districts" else names.subject
+    yield from map(name_of, entry.subjects)
     for thing in entry.things:
         if isinstance(thing, Holiday | Semester):
             first, last = (written_date(d, words) for d in (thing.first, thing.last))

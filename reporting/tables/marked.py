@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scenarios.base import Model
 from scenarios.calendar import Holiday, Semester
 from scenarios.estimate import Estimate
+from scenarios.interval import Interval
 
 if TYPE_CHECKING:
     from scenarios.scenario import Scenario
@@ -29,8 +30,15 @@ class Entry:
 
 
 def entries(scenario: Scenario) -> Iterator[Entry]:
-    """Yield every estimate, marked unit and dated status of `scenario`, in order."""
-    yield from _walk(scenario, (), ())
+    """Yield every estimate, marked unit and dated status of `scenario`, in order.
+
+    Days outside of its horizon are left out: nothing rests on them.
+    """
+    horizon = scenario.calendar.horizon
+    for entry in _walk(scenario, (), ()):
+        days = entry.things[0]
+        if not isinstance(days, Interval) or days.overlaps(horizon):
+            yield entry
 
 
 def merged(found: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -22,6 +22,7 @@ from reporting.tables import (
 from reporting.tables.marked import entries, merged
 from reporting.tables.shape import Column, Table
 from scenarios.estimate import Estimate
+from scenarios.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -158,6 +159,22 @@ def test_no_estimate_is_lost_between_the_two_lists(dossier: Dossier) -> None:
         if isinstance(thing, Estimate)
     ]
     assert len(listed) == sum(1 for _ in _estimates(dossier.scenario.to_data()))
+
+
+def test_holidays_outside_of_the_horizon_are_no_assumptions(dossier: Dossier) -> None:
+    dalian = load("dalian")
+    assert any(h.first.year == 2027 for h in dalian.calendar.holidays)
+    table = estimates.assumptions(replace(dossier, scenario=dalian), EN)
+    assert "Autumn 2022/23" in str(table.column("subjects"))
+    assert "2027" not in str(table.column("subjects"))
+
+
+def test_a_district_bears_its_own_name_not_that_of_its_unit(dossier: Dossier) -> None:
+    dalian = load("dalian")
+    table = estimates.assumptions(replace(dossier, scenario=dalian), EN)
+    named = dict(zip(table.column("quantity"), table.column("subjects"), strict=True))
+    assert dalian.organiser["DL-GX"].name.en.endswith("agency")
+    assert named[EN("estimate.districts")] == dalian.district["DL-CX"].name.en
 
 
 def test_assumptions_hold_nothing_that_has_a_source(dossier: Dossier) -> None:
