@@ -36,10 +36,11 @@ class Trace:
         """Yield every duty, then every event."""
         for row in self.rows:
             place = f" at {row.host}" if row.host else ""
+            asked = f"{row.planned} of {row.required} {row.measure}, {row.period}"
+            reached = "no figure" if row.required is None else f"{asked}, {row.status}"
             yield (
                 f"{row.mandate} ({row.authority} {row.article}, reading {row.reading}) "
-                f"{row.unit}{place}: {row.planned} of {row.required} {row.measure}, "
-                f"{row.period}, {row.status}"
+                f"{row.unit}{place}: {reached}"
             )
         for b in self.bookings:
             when = f"{b.date} {b.daypart:<9}"

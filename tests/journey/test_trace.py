@@ -47,6 +47,11 @@ def test_a_clause_is_told_with_its_document_article_and_reading(year: Path) -> N
     assert "2 distinct_months" in answer.stdout
 
 
+def test_a_clause_without_a_figure_is_told_without_one(year: Path) -> None:
+    told = answer_to("trace", year / "plan.json", "--mandate", "YT-3.8").stdout
+    assert told.rstrip().endswith(": no figure")
+
+
 def test_trace_and_show_tell_a_clause_alike(year: Path) -> None:
     shown = clauses(load("yantai"), words_of("en")).only(
         "mandate", "authority", "article", "obligation", "reading", "acts"
