@@ -54,6 +54,8 @@ CHECKS = (
     targets.destinations_leave_a_rest,
     targets.origins_are_no_universities,
     targets.measures_are_counted,
+    targets.measures_share_nobody,
+    targets.groups_are_counted,
     targets.rates_are_shares,
     targets.classes_meet_the_horizon,
     targets.parts_are_not_larger,

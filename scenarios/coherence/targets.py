@@ -6,10 +6,10 @@ from datetime import date
 from math import fsum
 from typing import TYPE_CHECKING, get_args
 
-from scenarios.classes import is_served
+from scenarios.classes import is_served, main_class
 from scenarios.coherence.base import Broken
 from scenarios.destinations import Destination, wholes
-from scenarios.target import Arrival
+from scenarios.target import Arrival, MarketOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 _DESTINATIONS: tuple[str, ...] = get_args(Destination)
 _ARRIVALS: tuple[str, ...] = get_args(Arrival)
+_MARKET: tuple[str, ...] = get_args(MarketOutcome)
+_OVERLAPS: dict[str, tuple[str, ...]] = {
+    "local_hires_by_event": ("retained",),
+    "outside_hires_by_event": ("outside",),
+    "unplaced_at_graduation": tuple(
+        m for m in _MARKET if m != "unplaced_at_graduation"
+    ),
+    "arrived": ("arrived_for_work", *_DESTINATIONS),
+    "arrived_double_first_class": ("arrived", "arrived_for_work", *_DESTINATIONS),
+}
+"""Outcomes, and others that may count the same persons."""
 
 
 def destinations_leave_a_rest(scenario: Scenario) -> Iterator[Broken]:
@@ -54,6 +65,30 @@ def measures_are_counted(scenario: Scenario) -> Iterator[Broken]:
                 )
 
 
+def measures_share_nobody(scenario: Scenario) -> Iterator[Broken]:
+    """Find measures of a target that count somebody twice."""
+    for i, target in enumerate(scenario.targets):
+        for j, measure in enumerate(target.measures):
+            before, others = set(target.measures[:j]), _OVERLAPS.get(measure, ())
+            again = before & {measure} | {*target.measures} & {*others}
+            if again:
+                rule = f"counts persons of {', '.join(sorted(again))} again"
+                path = ("targets", i, "measures", j)
+                yield Broken(path, measure, rule, "Keep one of them.")
+
+
+def groups_are_counted(scenario: Scenario) -> Iterator[Broken]:
+    """Find groups of a target of which none of its measures counts anybody."""
+    here = {*_MARKET, *scenario.destinations}
+    there = {o.key: {*_ARRIVALS, *o.destinations} for o in scenario.arrivals}
+    for i, target in enumerate(scenario.targets):
+        for j, group in enumerate(target.of):
+            if not there.get(group, here) & {*target.measures}:
+                rule = "none of the measures counts anybody of these"
+                path = ("targets", i, "of", j)
+                yield Broken(path, group, rule, "Remove it, or name another measure.")
+
+
 def rates_are_shares(scenario: Scenario) -> Iterator[Broken]:
     """Find rates of persons that are not among those they are divided by."""
     for i, target in enumerate(scenario.targets):
@@ -79,8 +114,9 @@ def classes_meet_the_horizon(scenario: Scenario) -> Iterator[Broken]:
                 rule = f"meets no day of {horizon.first}..{horizon.last}"
                 path: Path = ("targets", i, "classes", j)
                 yield Broken(path, str(graduating), rule, "Remove the class.")
-        if target.due and target.classes:
-            counted = date(target.classes[-1], 12, 31)
+        if target.due:
+            last = target.classes[-1] if target.classes else main_class(horizon)
+            counted = date(last, 12, 31)
             if target.due < counted:
                 rule = f"is before {counted}, when the last class is counted"
                 path = ("targets", i, "due")
