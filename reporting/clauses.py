@@ -29,7 +29,7 @@ def clauses(scenario: Scenario, words: Words) -> Table:
     acts = {words(f"obligation.{kind}"): words(f"acts.{kind}") for kind in KINDS}
     planned = zip(
         events.only(*TOLD).rows,
-        events.only("figure", "reading").rows,
+        events.only("owed_by", "figure", "reading").rows,
         map(scenario.strictness_of, scenario.mandates),
         strict=True,
     )
@@ -46,10 +46,11 @@ def clauses(scenario: Scenario, words: Words) -> Table:
             (
                 *clause,
                 words("obligation.mandate"),
-                *asked,
+                words("figure.owed", units=units, figure=figure),
+                reading,
                 words("acts.mandate" if strictness == "must" else "acts.wish"),
             )
-            for clause, asked, strictness in planned
+            for clause, (units, figure, reading), strictness in planned
         ),
         *(
             (

@@ -147,7 +147,7 @@ def test_a_second_reading_is_announced(dossier: Dossier) -> None:
         "employers ≥ 100 / horizon",
         "events = 1 / year",
     )
-    assert table.column("owed_by")[2] == "each: district"
+    assert table.column("owed_by")[2] == "district (each)"
 
 
 def test_no_estimate_is_lost_between_the_two_lists(dossier: Dossier) -> None:
