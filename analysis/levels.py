@@ -2,9 +2,10 @@
 
 The ensemble varies how graduates behave, and refits the taste for the city so that the
 baseline stays. What it holds fixed is varied here, each from a triangular law over its
-range: class sizes and labour-market shares by university, destinations and arrivals,
-and baseline retention. Baselines rest on the same judgement everywhere, so that all
-universities are taken to be high or low together; the uplift is the same at each level.
+range: class sizes by university, labour-market shares, destinations and arrivals, and
+baseline retention. What rests on one judgement is high or low together: baselines and
+destinations everywhere, labour-market shares wherever they have one source. The uplift
+is the same at each level.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _resize(census: Census, university: University, seed: int) -> None:
     row = census.groups.index(university.id)
     size = _factor(university.graduates, f"{university.id} graduates", seed)
     share = university.labour_market_share
-    seeking = _levels(share, f"{university.id} labour_market_share", seed)
+    seeking = _levels(share, f"{share.source} labour_market_share", seed)
     seek = size * _ratio(seeking, share.value)
     rest = size * _ratio(1 - seeking, 1 - share.value)
     for column, measure in enumerate(census.measures):

@@ -100,3 +100,20 @@ def test_baselines_are_high_or_low_at_all_universities_together() -> None:
     found = with_levels(scenario, both, seed=3)
     assert np.array_equal(found.of("U1", "retained"), found.of("U2", "retained"))
     assert found.of("U1", "retained").std() > 0
+
+
+@pytest.mark.parametrize(("source", "together"), [("one", True), ("two", False)])
+def test_shares_of_one_source_are_high_or_low_together(
+    source: str, together: bool
+) -> None:
+    share = ranged(0.6, 0.2)
+    homes = [
+        university("U1", labour_market_share=share | {"source": "one"}),
+        university("U2", labour_market_share=share | {"source": source}),
+    ]
+    one = census(0.3, 0.2).values[:, :1]
+    both = Census(("U1", "U2"), MEASURES, np.concatenate((one, one), axis=1))
+    found = with_levels(city(universities=homes), both, seed=3)
+    seekers = [found.of(key, "in_market") for key in ("U1", "U2")]
+    assert np.array_equal(*seekers) == together
+    assert min(map(np.std, seekers)) > 0
