@@ -114,6 +114,6 @@ def test_shares_of_one_source_are_high_or_low_together(
     one = census(0.3, 0.2).values[:, :1]
     both = Census(("U1", "U2"), MEASURES, np.concatenate((one, one), axis=1))
     found = with_levels(city(universities=homes), both, seed=3)
-    seekers = [found.of(key, "in_market") for key in ("U1", "U2")]
-    assert np.array_equal(*seekers) == together
-    assert min(map(np.std, seekers)) > 0
+    first, second = (found.of(key, "in_market") for key in ("U1", "U2"))
+    assert np.array_equal(first, second) == together
+    assert first.std() > 0
