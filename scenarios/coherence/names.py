@@ -14,18 +14,21 @@ if TYPE_CHECKING:
     from scenarios.coherence.base import Path
     from scenarios.scenario import Scenario
 
+_CLAUSES = (
+    "mandates", "commitments", "targets", "services", "rewards", "levers",
+    "encouragements", "spending",
+)  # fmt: skip
 _NAMED = (
     "cities", "districts", "sectors", "universities", "organisers", "hosts",
-    "sessions", "kinds", "programmes", "authorities", "mandates", "commitments",
-    "targets", "services", "rewards", "levers", "encouragements", "spending",
-    "arrivals",
+    "sessions", "kinds", "programmes", "authorities", *_CLAUSES, "arrivals",
 )  # fmt: skip
 
 
 def duplicate_names(scenario: Scenario) -> Iterator[Broken]:
-    """Find ids that two members of a list share."""
+    """Find ids that two members of a list share, or two clauses of whatever class."""
+    clauses: set[str] = set()
     for path, members in _lists(scenario):
-        seen: set[str] = set()
+        seen = clauses if path[0] in _CLAUSES and len(path) == 1 else set()
         for i, member in enumerate(members):
             name = str(getattr(member, "id", None) or getattr(member, "key", ""))
             if name in seen:
