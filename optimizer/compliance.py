@@ -104,7 +104,7 @@ def _encouragement_rows(scenario: Scenario) -> Iterator[ComplianceRow]:
             reading="none",
             strictness="encourage",
             unit="+".join(clause.by),
-            measure="events",
+            measure=clause.unit.en if clause.unit else "events",
             period=_horizon(scenario),
             required=None,
             planned=0,

@@ -139,10 +139,11 @@ def _task(row: ComplianceRow, dossier: Dossier, words: Words) -> str:
 
 
 def _measure_name(row: ComplianceRow, dossier: Dossier, words: Words) -> str:
-    for commitment in dossier.scenario.commitments:
-        if row.obligation == "commitment" and commitment.id == row.mandate:
-            return words.of(commitment.unit)
-    return Names(dossier.scenario, words).measure(row.measure)
+    scenario = dossier.scenario
+    units: dict[str, Text | None] = {c.id: c.unit for c in scenario.commitments}
+    units |= {e.id: e.unit for e in scenario.encouragements}
+    unit = units.get(row.mandate)
+    return words.of(unit) if unit else Names(scenario, words).measure(row.measure)
 
 
 def _event_list(

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from optimizer.audit import audit
+from optimizer.compliance import compliance_rows
 from optimizer.planning import make_cheapest_plan
+from scenarios.loading import load
 from tests.optimizer.small_city import (
     city,
     host,
@@ -166,3 +168,12 @@ def test_an_empty_plan_is_audited_too() -> None:
     scenario, _ = planned()
     found = audit(scenario, ())
     assert [row.margin for row in found.missed] == [-2]
+
+
+def test_what_is_encouraged_is_told_in_its_own_unit() -> None:
+    rows = compliance_rows(load("dalian"), ())
+    told = {r.mandate: r.measure for r in rows if r.obligation == "encouragement"}
+    assert told == {
+        "DL-3.1c": "events",
+        "DL-3.3.small": "graduate at each small or micro firm",
+    }
