@@ -62,17 +62,17 @@ def _duties(dossier: Dossier, words: Words) -> Figure:
     owed = dossier.compliance.binding
     missed = len(dossier.compliance.missed)
     declared = sum(row.obligation == "commitment" for row in owed)
-    return Figure(
-        words("headline.duties"),
-        words("headline.of", part=len(owed) - missed, whole=len(owed)),
-        (
-            words("headline.declared", count=declared),
-            words("headline.violations", count=len(dossier.compliance.violations)),
-            words(
-                "headline.all_met" if dossier.compliance.is_clean else "headline.missed"
-            ),
-        ),
-    )
+    verdict = "all_met" if dossier.compliance.is_clean else "missed"
+    notes = [
+        words("headline.declared", count=declared),
+        words("headline.violations", count=len(dossier.compliance.violations)),
+        words(f"headline.{verdict}"),
+    ]
+    if dossier.compliance.aims_missed:
+        count = len(dossier.compliance.aims_missed)
+        notes.append(words("headline.aims_missed", count=count))
+    value = words("headline.of", part=len(owed) - missed, whole=len(owed))
+    return Figure(words("headline.duties"), value, tuple(notes))
 
 
 def _events(dossier: Dossier, words: Words) -> Figure:

@@ -81,3 +81,9 @@ class Compliance(Model):
     def missed(self) -> tuple[ComplianceRow, ...]:
         """Rows that must be met and are not."""
         return tuple(r for r in self.binding if r.status in ("short", "exceeded"))
+
+    @property
+    def aims_missed(self) -> tuple[ComplianceRow, ...]:
+        """Rows that do not bind and are not met."""
+        loose = (row for row in self.rows if row.strictness != "must")
+        return tuple(r for r in loose if r.status in ("short", "exceeded"))

@@ -150,6 +150,15 @@ def test_a_second_reading_is_announced(dossier: Dossier) -> None:
     assert table.column("owed_by")[2] == "district (each)"
 
 
+def test_an_aim_that_is_missed_is_told_beside_what_binds(dossier: Dossier) -> None:
+    first, *others = dossier.compliance.rows
+    aim = first.model_copy(update={"strictness": "aim", "status": "short"})
+    audit = dossier.compliance.model_copy(update={"rows": (aim, *others)})
+    told = "Aims missed, which do not bind: 1"
+    assert told in headline_lines(replace(dossier, compliance=audit))[0]
+    assert told not in headline_lines(dossier)[0]
+
+
 def test_no_estimate_is_lost_between_the_two_lists(dossier: Dossier) -> None:
     dossier.scenario.university  # noqa: B018  # a cached index must not count twice
     listed = [
