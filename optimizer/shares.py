@@ -6,13 +6,14 @@ numbers as mandates could count them, which add up to their events.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from optimizer.rows import Auxiliary, Row
 from optimizer.separation import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from optimizer.candidates import Candidate, Candidates
     from optimizer.separation import Choice, Group
@@ -45,6 +46,12 @@ def shares(candidates: Candidates) -> tuple[Shares, list[Row]]:
     return found, rows
 
 
+def within(candidate: Candidate, duty: Duty) -> bool:
+    """Tell whether a candidate is held where and when events count for a duty."""
+    at_place = duty.hosts is None or candidate.host in duty.hosts
+    return at_place and any(candidate.first in interval for interval in duty.days)
+
+
 def _alike(candidates: Candidates, group: Group) -> Mapping[Choice, list[Candidate]]:
     """Return the candidates that more than one mandate could count, by choice."""
     alike: dict[Choice, list[Candidate]] = {}
@@ -52,7 +59,7 @@ def _alike(candidates: Candidates, group: Group) -> Mapping[Choice, list[Candida
     for offer, members in offers.items():
         narrow = group.offered(*offer)
         for candidate in members:
-            choice = narrow.choice(_counting(candidate))
+            choice = narrow.choice(partial(within, candidate))
             if len(choice) > 1:
                 alike.setdefault(choice, []).append(candidate)
     return alike
@@ -66,11 +73,3 @@ def _parts(
         figures: Auxiliary(group.owed[figures[0]].mandate, choice, most, integral=True)
         for figures in choice
     }
-
-
-def _counting(candidate: Candidate) -> Callable[[Duty], bool]:
-    def counts(duty: Duty) -> bool:
-        at_place = duty.hosts is None or candidate.host in duty.hosts
-        return at_place and any(candidate.first in interval for interval in duty.days)
-
-    return counts

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from optimizer.counting import counted
 from optimizer.rows import Auxiliary, Row
 from optimizer.rules.base import AllocationRule, Bookings
-from optimizer.shares import shares
+from optimizer.shares import shares, within
 from scenarios.compliance import Violation
 from scenarios.duties import Duty, duties, measured
 
@@ -46,7 +46,7 @@ def post(candidates: Candidates) -> Iterator[Row]:
             for (programme, organiser), members in offers.items()
             if programme in duty.programmes and organiser in duty.organisers
             for c in members
-            if _admits(duty, c)
+            if within(c, duty)
         ]
         if duty.measure in _GROUPS:
             yield from _distinct(candidates, duty, own)
@@ -66,11 +66,6 @@ def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
             yield _violation(duty, f"{reached}, at least {duty.at_least} required")
         if duty.at_most is not None and reached > duty.at_most:
             yield _violation(duty, f"{reached}, at most {duty.at_most} allowed")
-
-
-def _admits(duty: Duty, candidate: Candidate) -> bool:
-    at_place = duty.hosts is None or candidate.host in duty.hosts
-    return at_place and any(candidate.first in interval for interval in duty.days)
 
 
 def _size(candidates: Candidates, duty: Duty, candidate: Candidate) -> int:
