@@ -91,10 +91,12 @@ def _workbook(file: str, raw: bytes) -> Read:
         return _refused(file, "not_a_workbook")
     if META in book.sheetnames and book[META]["A1"].value != VERSION:
         return _refused(file, "old_template")
+    formulas = workbook_of(raw, formulas=True)
     skipped = (META, *DICTIONARY)
     sheets = [sheet for sheet in book.worksheets if sheet.title not in skipped]
     faults = (_length(file, sheet.title, sheet.max_row) for sheet in sheets)
-    return Read(tuple(_grid(file, sheet) for sheet in sheets), _present(*faults))
+    grids = (_grid(file, sheet, formulas[sheet.title]) for sheet in sheets)
+    return Read(tuple(grids), _present(*faults))
 
 
 def _length(file: str, sheet: str, rows: int) -> Fault | None:
@@ -107,14 +109,22 @@ def _present(*faults: Fault | None) -> tuple[Fault, ...]:
     return tuple(fault for fault in faults if fault)
 
 
-def _grid(file: str, sheet: Worksheet) -> Grid:
+def _grid(file: str, sheet: Worksheet, formulas: Worksheet) -> Grid:
     merged = frozenset(_merged(sheet))
-    rows = sheet.iter_rows(
+    cells = sheet.iter_rows(
         max_row=min(sheet.max_row, _MOST_ROWS),
         max_col=min(sheet.max_column, _MOST_COLUMNS),
-        values_only=True,
     )
+    rows = ([_value(cell, formulas) for cell in row] for row in cells)
     return Grid(file, sheet.title, tuple(_rows(file, sheet.title, rows, merged)))
+
+
+def _value(cell: Any, formulas: Worksheet) -> Any:
+    """Return what a cell holds: of a formula its value, or itself if it has none."""
+    if cell.value is not None or cell.data_type == "str":  # a formula that gives ""
+        return cell.value
+    formula = formulas.cell(cell.row, cell.column).value
+    return None if formula is None else str(getattr(formula, "text", formula))
 
 
 def _merged(sheet: Worksheet) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,8 @@ def parsed(column: Column, value: Value, known: Known) -> object:
 def _spoilt(text: str) -> Misfit | None:
     if _ERRORS.match(text):
         return Misfit("formula_error")
+    if text.startswith("="):
+        return Misfit("formula_unsolved")
     if is_garbled(text):
         likely = restored(text)
         return Misfit("misread", {"likely": likely}) if likely else Misfit("garbled")

@@ -57,6 +57,7 @@ PLANTS = (
     Plant("universities", "home", 5000, "exceeds"),
     Plant("universities", "bachelor", 900, "degrees_sum", seen="graduates"),
     Plant("universities", "affiliation", "#REF!", "formula_error"),
+    Plant("universities", "bachelor", "=1000+200", "formula_unsolved"),
     Plant("venues", "capacity", "=merge", "merged", only="xlsx"),
     Plant("venues", "kind", "体肓馆", "unknown"),
     Plant("venues", "district", None, "missing"),
