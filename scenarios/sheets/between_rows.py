@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
     from scenarios.sheets.entries import Entries, Entry
     from scenarios.sheets.fault import Fault
+    from scenarios.sheets.known import Known
     from scenarios.sheets.table import Table
 
 
@@ -28,6 +29,16 @@ def repeated(table: Table, entries: Entries) -> Iterator[Fault]:
         if name in seen:
             yield entry.fault(table.names[-1], "taken", where=seen[name].where)
         seen.setdefault(name, entry)
+
+
+def namesakes(table: Table, entries: Entries, known: Known) -> Iterator[Fault]:
+    """Find rows that give a thing the name of another, so that it is there twice."""
+    names = known.things.get(table.declares, {})
+    for entry in entries:
+        name, code = entry.values.get(table.called), entry.values.get(table.names[0])
+        others = [c for c, n in names.items() if c != code and n.zh == name]
+        if code is not None and others:
+            yield entry.fault(table.called, "namesake", other=others[0])
 
 
 def differing_hosts(venues: Entries) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from scenarios.sheets.between_rows import (
     days_beyond,
     differing_hosts,
     misplaced_events,
+    namesakes,
     repeated,
 )
 from scenarios.sheets.fault import Fault, Misfit
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
     from scenarios.sheets.cells import Grid
     from scenarios.sheets.entries import Entries
-    from scenarios.sheets.known import Things
+    from scenarios.sheets.known import Known, Things
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def survey(
         reader = RowReader(layout, known, described[key], accept)
         entries[key] += reader.entries()
         faults += [*layout.faults, *reader.faults]
-    faults += _between(entries, scenario)
+    faults += _between(entries, scenario, known)
     if not faults and not any(entries.values()):
         names = ", ".join(path.name for path in paths)
         faults.append(Fault(names, "file", "", Misfit("nothing")))
@@ -109,16 +110,19 @@ def _declared(layouts: Iterable[Layout]) -> Things:
 def _names(layout: Layout) -> Iterator[tuple[str, str]]:
     places = {column.key: place for place, column in layout.columns.items()}
     code = places.get(layout.table.names[0], 0)
-    name = places.get("host_name", places.get("name", code))
+    name = places.get(layout.table.called, code)
     for row in entry_rows(layout):
         said = {cell.column: normalize("NFKC", cell.text).strip() for cell in row}
         if said.get(code):
             yield said[code], said.get(name) or said[code]
 
 
-def _between(entries: Mapping[str, Entries], scenario: Scenario) -> Iterator[Fault]:
+def _between(
+    entries: Mapping[str, Entries], scenario: Scenario, known: Known
+) -> Iterator[Fault]:
     for table in TABLES:
         yield from repeated(table, entries[table.key])
+        yield from namesakes(table, entries[table.key], known)
     venues = entries["venues"]
     yield from differing_hosts(venues)
     yield from misplaced_events(entries["fixed_events"], venues, scenario)

@@ -41,6 +41,8 @@ class Table:
     """Columns that no two rows may share; the first is what a row declares."""
     declares: str = ""
     """Kind of thing that a row declares."""
+    called: str = "name"
+    """Column with the name of that thing."""
     check: Check = _nothing_wrong
     """What is wrong within one row."""
     change: Change = _no_change

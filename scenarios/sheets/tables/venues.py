@@ -75,6 +75,7 @@ TABLE = Table(
     ),
     names=("host", "id"),
     declares="host",
+    called="host_name",
     change=_change,
 )  # fmt: skip
 """One row per room; what belongs to its host is told once."""

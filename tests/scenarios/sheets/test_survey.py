@@ -52,6 +52,12 @@ CASES = {  # name of the file, what it holds, where a fault is due and which
         "F3",
         "differs",
     ),
+    "the name of another": (
+        "企业.csv",
+        f"{SECTORS}ships,航运,300,20,3\n",
+        "B2",
+        "namesake",
+    ),
     "a name twice": ("企业.csv", f"{SECTORS}{SHIPPING}{SHIPPING}", "A3", "taken"),
 }
 
@@ -90,7 +96,7 @@ def test_two_files_of_one_name_could_not_be_told_apart(
     paths = [tmp_path / folder / "企业.csv" for folder in ("a", "b")]
     for number, path in enumerate(paths):
         path.parent.mkdir()
-        path.write_text(f"{SECTORS}s{number},甲,3,20,3\n", encoding="utf-8")
+        path.write_text(f"{SECTORS}s{number},甲{number},3,20,3\n", encoding="utf-8")
     (fault,) = survey(paths, harbour).faults
     assert (fault.where, fault.misfit.code) == ("企业.csv", "same_name")
 
@@ -105,3 +111,17 @@ def test_an_old_template_and_an_endless_sheet_are_refused(
     found = survey([tmp_path / "old.xlsx", tmp_path / "企业.csv"], harbour)
     codes = [fault.misfit.code for fault in found.faults]
     assert codes == ["old_template", "long_sheet"]
+
+
+def test_a_room_does_not_give_its_name_to_its_host(
+    tmp_path: Path, harbour: Scenario
+) -> None:
+    rooms = "场所编码,场地编码,场地名称,场地类型,容量\nharbour-u,gym,体育馆,hall,10\n"
+    closed = (
+        "起始日期,截止日期,范围,范围编码,原因\n2027-05-01,2027-05-02,场所,港城大学,x\n"
+    )
+    for name, text in (("场地.csv", rooms), ("禁排日.csv", closed)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = survey([tmp_path / "场地.csv", tmp_path / "禁排日.csv"], harbour)
+    assert found.faults == ()
+    assert found.entries["closed_days"][0]["of"] == "harbour-u"
