@@ -111,12 +111,12 @@ def _by_name(sheet: str) -> Table | None:
 
 
 def _by_headings(grid: Grid) -> Table | None:
-    """Return the table most of whose columns that must be filled are there."""
-    for table in TABLES:
-        wanted = sum(column.need == "always" for column in table.columns)
-        if any(_matches(row, table) > wanted for row in grid.rows[:_HEADING_WITHIN]):
-            return table
-    return None
+    """Return the table with most headings there, if as many as must be filled are."""
+    top = grid.rows[:_HEADING_WITHIN]
+    found = {t.key: max(_matches(row, t) for row in top) for t in TABLES}
+    table = max(TABLES, key=lambda table: found[table.key])
+    wanted = sum(column.need == "always" for column in table.columns)
+    return table if found[table.key] >= wanted else None
 
 
 def _matches(row: tuple[Cell, ...], table: Table) -> int:
