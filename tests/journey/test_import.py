@@ -168,6 +168,17 @@ def test_a_known_host_keeps_its_name_where_a_row_leaves_it_blank(
     assert [venue.id for venue in host.venues] == ["hall", "gym"]
 
 
+def test_more_retained_than_seek_work_are_refused_at_their_cell(
+    tmp_path: Path, harbour: Path
+) -> None:
+    path = tmp_path / "高校.csv"
+    heads = "高校编码,高校名称,毕业生数,上年留存人数"
+    path.write_text(f"{heads}\nharbour-u,港城大学,1000,900\n", encoding="utf-8")
+    answer = answer_to("import", path, "--for", harbour, "--dry-run")
+    assert_refused(answer)
+    assert "高校.csv!高校!D2" in answer.stderr
+
+
 def test_nothing_is_overwritten_unasked(
     tmp_path: Path, harbour: Path, template: Path
 ) -> None:

@@ -28,6 +28,10 @@ def _check(entry: Entry, _: Known) -> Iterator[Fault]:
     for key in ("home", "seeking", *RETAINED):
         if key in entry and entry[key] > whole:
             yield entry.fault(key, "exceeds", whole=whole)
+    seeking = min(entry.values.get("seeking", whole), whole)
+    for key in RETAINED:
+        if key in entry and seeking < entry[key] <= whole:
+            yield entry.fault(key, "exceeds", whole=seeking)
     counted = [entry[key] for key in DEGREES if key in entry]
     unread = any(not entry.cells[k].is_blank for k in DEGREES if k not in entry)
     if counted and not unread and sum(counted) != whole:
@@ -84,7 +88,7 @@ def _retention(entry: Entry, before: Mapping[str, Any]) -> dict[str, At]:
     return {
         "retained_mean": _spread(entry, first, years, "persons"),
         "baseline_retention": _spread(
-            entry, first, [min(1, count / seeking) for count in years], "share"
+            entry, first, [count / seeking for count in years], "share"
         ),
     }
 

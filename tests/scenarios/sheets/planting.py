@@ -55,6 +55,7 @@ PLANTS = (
     Plant("universities", "field_mix", "航运 70", "not_hundred"),
     Plant("universities", "field_mix", "航运六成", "not_mix"),
     Plant("universities", "home", 5000, "exceeds"),
+    Plant("universities", "retained_before", 1000, "exceeds"),
     Plant("universities", "bachelor", 900, "degrees_sum", seen="graduates"),
     Plant("universities", "affiliation", "#REF!", "formula_error"),
     Plant("universities", "bachelor", "=1000+200", "formula_unsolved"),
