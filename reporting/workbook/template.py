@@ -18,6 +18,7 @@ from scenarios.sheets.reading import DICTIONARY, META, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from reporting.messages import Words
@@ -51,7 +52,10 @@ def write_template(
         sheet.write_string(1, 0, words("template.notes"), style.notice)
         for at, column in enumerate(table.columns):
             _head(sheet, at, column, known, style)
-            _example(sheet, at, column, known, words, pale)
+            text = _example(column, known, words, scenario.calendar.horizon.first)
+            if at == 0:
+                text = f"{words('template.example')} {text}"
+            sheet.write_string(HEADER_ROW + 1, at, text, pale)
         sheet.freeze_panes(HEADER_ROW + 1, 1)
     _dictionary(book, known, tables, style)
     meta = book.add_worksheet(META)
@@ -82,16 +86,13 @@ def _validation(column: Column, known: Known) -> dict[str, Any]:
     return {"validate": "any"}
 
 
-def _example(
-    sheet: Any, at: int, column: Column, known: Known, words: Words, look: Any
-) -> None:
+def _example(column: Column, known: Known, words: Words, day: date) -> str:
+    """Return a cell of `column` as it should be; `day` is one that may be planned."""
+    if column.form == "day":
+        return str(day)
     names = known.things.get(column.things, {}).values()
     text = column.example or next(map(words.of, names), "")
-    if column.form == "mix":
-        text = f"{text} 100"
-    if at == 0:
-        text = f"{words('template.example')} {text}"
-    sheet.write_string(HEADER_ROW + 1, at, text, look)
+    return f"{text} 100" if column.form == "mix" else text
 
 
 def _dictionary(book: Any, known: Known, tables: Sequence[Table], style: Style) -> None:
@@ -101,6 +102,7 @@ def _dictionary(book: Any, known: Known, tables: Sequence[Table], style: Style) 
     sheet = book.add_worksheet(title)
     sheet.write_string(0, 0, words("template.dictionary"), style.title)
     used = {column.things for table in tables for column in table.columns}
+    used |= {table.declares for table in tables}
     if any(column.things_from for table in tables for column in table.columns):
         used |= {"university", "host", "district"}
     listed = [thing for thing in known.things if thing in used and known.things[thing]]

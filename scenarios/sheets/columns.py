@@ -37,7 +37,8 @@ class Column:
     things_from: str = ""
     """Column to its left whose code says what they stand for."""
     example: str = ""
-    """A cell as it should be; the first known code where codes must exist."""
+    """A cell as it should be; left blank, the first known code, or the
+    first day of the horizon."""
     aliases: tuple[str, ...] = ()
     """Other headings that mean the same."""
     least: float = 0

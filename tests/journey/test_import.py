@@ -216,6 +216,14 @@ def test_a_template_is_the_same_bytes_every_time(tmp_path: Path) -> None:
         assert first.read_bytes() == second.read_bytes()
 
 
+def test_a_template_names_the_codes_and_days_of_its_city(template: Path) -> None:
+    book = load_workbook(template)
+    listed = {cell.value for row in book["字典"].iter_rows() for cell in row}
+    assert {"harbour-u", "bureau", "shipping"} <= listed
+    closed = [cell.value for cell in book["禁排日"][4]]
+    assert closed[:2] == ["示例 2027-01-01", "2027-01-01"]
+
+
 def test_an_english_template_comes_back_as_well(tmp_path: Path, harbour: Path) -> None:
     out = tmp_path / "templates"
     answer_to("template", harbour, "-o", out, "--lang", "en")

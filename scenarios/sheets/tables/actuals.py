@@ -36,7 +36,7 @@ TABLE = Table(
         Column("booking_id", "活动编号", "Event code", "mark", things="booking",
                example="fair-2027-01"),
         Column("outcome", "状态", "Outcome", "mark", things="outcome"),
-        Column("date", "实际日期", "Date held", "day", "never", example="2027-03-17"),
+        Column("date", "实际日期", "Date held", "day", "never"),
         Column("employers", "参会单位（家）", "Employers", "whole", "never",
                example="76", aliases=("参会单位数",), most=10**6),
         Column("posts", "岗位数（个）", "Posts", "whole", "never", example="1130",

@@ -59,9 +59,9 @@ TABLE = Table(
     key="closed_days",
     title=Text(zh="禁排日", en="Closed days"),
     columns=(
-        Column("first", "起始日期", "First day", "day", example="2027-06-14",
+        Column("first", "起始日期", "First day", "day",
                aliases=("起", "开始日期")),
-        Column("last", "截止日期", "Last day", "day", example="2027-06-27",
+        Column("last", "截止日期", "Last day", "day",
                aliases=("止", "结束日期")),
         Column("scope", "范围", "Scope", "mark", things="scope"),
         Column("of", "范围编码", "Code", "mark", "never", things_from="scope",

@@ -17,7 +17,7 @@ TABLE = Table(
                aliases=("责任单位", "单位编码")),
         Column("host", "场所", "Host", "mark", things="host", aliases=("场所编码",)),
         Column("venue", "场地编码", "Venue code", "code", example="sports-hall"),
-        Column("date", "日期", "Date", "day", example="2027-03-16"),
+        Column("date", "日期", "Date", "day"),
         Column("daypart", "时段", "Session", "mark", things="session"),
         Column("employers", "参会单位（家）", "Employers", "whole", "never",
                example="80", aliases=("用人单位数",), most=10**6),
