@@ -91,7 +91,8 @@ def _mark(column: Column, value: Value, known: Known) -> object:
     code = known.code(column.things, text)
     if code is not None:
         return code
-    return Misfit("unknown", {"near": known.nearest(column.things, text)})
+    near = known.nearest(column.things, text)
+    return Misfit("unknown", {"near": near}) if near else Misfit("none_known")
 
 
 def _codes(column: Column, value: Value, known: Known) -> object:

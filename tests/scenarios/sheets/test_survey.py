@@ -58,6 +58,12 @@ CASES = {  # name of the file, what it holds, where a fault is due and which
         "B2",
         "namesake",
     ),
+    "an event of no plan": (
+        "实际完成.csv",
+        "活动编号,状态\nfair-1,已取消\n",
+        "A2",
+        "none_known",
+    ),
     "a name twice": ("企业.csv", f"{SECTORS}{SHIPPING}{SHIPPING}", "A3", "taken"),
 }
 
