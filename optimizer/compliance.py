@@ -81,7 +81,7 @@ def _commitment_rows(
             obligation="commitment",
             authority=scenario.authority[commitment.authority].document,
             article=commitment.article,
-            reading="declared",
+            reading=_basis(commitment),
             strictness=commitment.strictness,
             unit=unit[0] if commitment.each else "+".join(commitment.by),
             measure=commitment.unit.en,
@@ -92,6 +92,11 @@ def _commitment_rows(
             status="met" if margin >= 0 else "short",
             bookings=(),
         )
+
+
+def _basis(commitment: Commitment) -> str:
+    """Return what its provision rests on, in place of a reading."""
+    return "assumed" if commitment.provision_mark == "assumption" else "declared"
 
 
 def _encouragement_rows(scenario: Scenario) -> Iterator[ComplianceRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
@@ -61,10 +62,10 @@ def city_uplift(dossier: Dossier) -> Uplift | None:
 def _duties(dossier: Dossier, words: Words) -> Figure:
     owed = dossier.compliance.binding
     missed = len(dossier.compliance.missed)
-    declared = sum(row.obligation == "commitment" for row in owed)
+    provided = Counter(r.reading for r in owed if r.obligation == "commitment")
     verdict = "all_met" if dossier.compliance.is_clean else "missed"
     notes = [
-        words("headline.declared", count=declared),
+        *(words(f"headline.{basis}", count=n) for basis, n in provided.items()),
         words("headline.violations", count=len(dossier.compliance.violations)),
         words(f"headline.{verdict}"),
     ]

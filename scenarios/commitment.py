@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import Field, model_validator
 
 from scenarios.base import Count, Key, Model, Sentence, Text
-from scenarios.estimate import Estimate
+from scenarios.estimate import Estimate, Mark
 from scenarios.mandate import Strictness
 from scenarios.obligations import Clause
 
@@ -49,6 +49,10 @@ class Commitment(Clause):
     """Declared provision by unit id; a unit left out has declared nothing."""
     provision_source: Sentence
     """Where the declared provision comes from."""
+    provision_mark: Mark = Field(
+        default="sourced", exclude_if=lambda mark: mark == "sourced"
+    )
+    """Kind of that source: ``assumption`` until the units have declared anything."""
     internships: Internships | None = None
     """How the provision acts on graduates, or None if it does not."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.findings import Spread
 from reporting.names import Names
 from reporting.notation import written_date
-from reporting.tables.marked import Entry, entries, merged
+from reporting.tables.marked import Entry, entries, merged, source_of
 from reporting.tables.shape import Cell, Column, Row, Table
 from scenarios.calendar import Holiday, Semester
 from scenarios.estimate import Estimate
@@ -54,7 +54,7 @@ def _row(entry: Entry, names: Names) -> Row:
         words("list.and").join(_subjects(entry, names)),
         *_figure(first, words),
         words(f"calendar.{status}" if status else f"mark.{entry.mark}"),
-        getattr(first, "source", None) or words("source.semester"),
+        source_of(first) or words("source.semester"),
     )
 
 

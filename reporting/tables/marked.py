@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.base import Model
 from scenarios.calendar import Holiday, Semester
+from scenarios.commitment import Commitment
 from scenarios.estimate import Estimate
 from scenarios.interval import Interval
 
@@ -76,8 +77,16 @@ def _walk(
 def _mark(node: Model) -> str | None:
     if isinstance(node, Holiday | Semester):
         return "assumption" if node.status == "provisional" else "sourced"
+    if isinstance(node, Commitment):
+        return node.provision_mark
     mark: str | None = getattr(node, "mark", None)
     return mark
+
+
+def source_of(thing: Model) -> str | None:
+    """Return where a thing comes from, as its pack says."""
+    name = "provision_source" if isinstance(thing, Commitment) else "source"
+    return getattr(thing, name, None)
 
 
 def _identity(item: object) -> tuple[str, ...]:
@@ -89,4 +98,4 @@ def _content(thing: Model) -> str:
     """Return what makes two things alike: every figure, or else the source."""
     if isinstance(thing, Estimate):
         return repr(thing)
-    return f"{_mark(thing)} {getattr(thing, 'source', None)}"
+    return f"{_mark(thing)} {source_of(thing)}"

@@ -28,7 +28,7 @@ def test_the_compliance_table_says_what_a_recount_says(
     pack: str, planned: Planned
 ) -> None:
     table = lines(planned(pack) / "compliance.csv")
-    events = [r for r in table if r["reading"] not in ("declared", "none")]
+    events = [r for r in table if r["reading"] not in ("assumed", "none")]
     binding = [r for r in events if r["strictness"] == "must"]
     found = margins(BOOKS[pack], lines(planned(pack) / "bookings.csv"))
     assert {r["mandate"] for r in binding} == set(found)

@@ -64,7 +64,7 @@ def test_trace_and_show_tell_a_clause_alike(year: Path) -> None:
         for row in traced(year, "--mandate", str(mandate))["rows"]:
             assert (row["authority"], row["article"]) == (authority, article)
             assert row["obligation"] == kind
-            assert row["reading"] in ("declared", "none", str(reading).split(" ")[0])
+            assert row["reading"] in ("assumed", "none", str(reading).split(" ")[0])
 
 
 @pytest.mark.parametrize("option", ["--mandate", "--booking"])

@@ -193,6 +193,16 @@ def test_assumptions_hold_nothing_that_has_a_source(dossier: Dossier) -> None:
     assert set(sourced) == {"sourced", "derived"}
 
 
+def test_a_provision_that_nobody_declared_is_an_assumption(dossier: Dossier) -> None:
+    (bases,) = dossier.scenario.commitments
+    source = bases.provision_source
+    assert source in estimates.sources(dossier, EN).column("source")
+    bases = bases.model_copy(update={"provision_mark": "assumption"})
+    city = dossier.scenario.model_copy(update={"commitments": (bases,)})
+    table = estimates.assumptions(replace(dossier, scenario=city), EN)
+    assert source in table.column("source")
+
+
 def test_an_arm_that_was_not_simulated_leaves_a_gap(dossier: Dossier) -> None:
     rates = tuple(r for r in dossier.evaluation.rates if r.arm != "minimum")
     without = replace(dossier.evaluation, rates=rates)

@@ -138,7 +138,7 @@ def test_commitments_are_declared_as_asked_by_those_who_owe_them(
         assert clause.at_least == COMMITMENTS[clause.id]
         assert set(clause.provided) == owing
         assert declared == owed if clause.each else sum(declared) == clause.at_least
-        assert "assumption" in clause.provision_source.lower()
+        assert clause.provision_mark == "assumption"
 
 
 def test_city_has_31_universities_80383_graduates_and_12_districts(

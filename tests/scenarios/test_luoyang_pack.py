@@ -90,7 +90,7 @@ def test_units_that_provide_together_reach_the_figure_exactly(
 ) -> None:
     for commitment in luoyang.commitments:
         assert sum(commitment.provided.values()) == commitment.at_least
-        assert commitment.provision_source.startswith("Assumption")
+        assert commitment.provision_mark == "assumption"
 
 
 def test_service_gives_one_one_three_and_one(luoyang: Scenario) -> None:
