@@ -62,7 +62,7 @@ def evaluate(
         yuan_per_extra_retained=_price(cost, uplifts),
         rewards=tuple(reward_findings(scenario, outcomes)),
         targets=tuple(target_findings(scenario, runs, seed=seed)),
-        services=tuple(service_findings(scenario, outcomes, seed=seed)),
+        services=tuple(service_findings(scenario, runs, seed=seed)),
     )
     return evaluation, outcomes
 

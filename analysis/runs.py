@@ -43,7 +43,7 @@ def run_classes(
     replications: int,
     processes: int = 1,
 ) -> dict[int | None, Runs]:
-    """Simulate the class that the horizon serves and others that targets name.
+    """Simulate the class that the horizon serves and others with targets or services.
 
     Where a year recurs, all classes meet the same events: one is simulated for all.
     """
@@ -54,6 +54,7 @@ def run_classes(
     horizon = scenario.calendar.horizon
     main = main_class(horizon)
     years = {year for target in scenario.targets for year in target.classes}
+    years |= {s.process.graduating for s in scenario.services if s.process}
     others = () if recurs(horizon) else sorted(years - {main})
     return {NOW: run(main), **{year: run(year) for year in others}}
 

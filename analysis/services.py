@@ -8,22 +8,31 @@ import numpy as np
 
 from analysis.findings import ServiceFinding
 from analysis.precision import central, mean_interval
+from analysis.runs import NOW
 from simulation.services import run_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from analysis.runs import Runs
     from scenarios.scenario import Scenario
     from scenarios.service import Service
-    from simulation import Outcomes
     from simulation.services import Served
 
 
 def service_findings(
-    scenario: Scenario, outcomes: Outcomes, *, seed: int
+    scenario: Scenario, runs: Mapping[int | None, Runs], *, seed: int
 ) -> Iterator[ServiceFinding]:
-    """Yield every simulated service under the plan, unit by unit."""
+    """Yield every simulated service under the plan, unit by unit.
+
+    Parameters
+    ----------
+    runs
+        What was simulated, by year of graduation; ``NOW`` stands for all other years.
+    """
     for service in scenario.services:
+        graduating = service.process.graduating if service.process else NOW
+        outcomes = runs.get(graduating, runs[NOW]).central
         for served in run_service(scenario, service, outcomes, "plan", seed=seed):
             yield _finding(service, served)
 

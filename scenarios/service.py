@@ -69,6 +69,11 @@ class Process(Model):
             raise ValueError("registers must lie within one calendar year")
         return self
 
+    @property
+    def graduating(self) -> int:
+        """Class that is served: that of the year in which it registers."""
+        return self.registers.first.year
+
 
 class Service(Clause):
     """Help owed to every person of a group."""
@@ -126,4 +131,4 @@ class Service(Clause):
         """Last day on which help is in time: as stated, or the end of the year."""
         if self.until is not None or self.process is None:
             return self.until
-        return date(self.process.registers.first.year, 12, 31)
+        return date(self.process.graduating, 12, 31)

@@ -72,7 +72,7 @@ class ServiceLaw:
 
 def service_law(scenario: Scenario, service: Service, process: Process) -> ServiceLaw:
     """Return the columns of a service that is given by `process`."""
-    year = process.registers.first.year
+    year = process.graduating
     clock = work_clock(scenario.calendar, year, process.minutes_per_day.value)
     units = scenario.units_of(service.by)
     by_university = process.owed_to != "person_times"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from analysis.runs import NOW, Runs
 from analysis.services import service_findings
 from scenarios.loading import load
 from simulation import MEASURES, Outcomes
@@ -23,12 +24,17 @@ def dalian() -> Scenario:
 
 def findings(scenario: Scenario, unplaced: int) -> list[ServiceFinding]:
     """Return what is found if so many of every university search all year."""
+    runs: dict[int | None, Runs] = {NOW: Runs(searching(scenario, unplaced), ())}
+    return list(service_findings(scenario, runs, seed=1))
+
+
+def searching(scenario: Scenario, unplaced: int) -> Outcomes:
+    """Return outcomes in which so many of every university search all year."""
     shape = (2, 1, len(scenario.universities), len(MEASURES))
     values = np.zeros(shape, dtype=np.int64)
     for measure in ("unplaced_at_graduation", "not_employed"):
         values[..., MEASURES.index(measure)] = unplaced
-    outcomes = Outcomes((0, 1), ("plan",), tuple(scenario.university), values)
-    return list(service_findings(scenario, outcomes, seed=1))
+    return Outcomes((0, 1), ("plan",), tuple(scenario.university), values)
 
 
 def advised_by(scenario: Scenario, number: int) -> Scenario:
@@ -55,6 +61,15 @@ def test_the_figure_is_met_from_the_number_needed_on(dalian: Scenario) -> None:
         assert one.advisers_needed is not None
         assert one.suffices == (one.advisers_needed <= 2)
         assert one.suffices == (one.served_share.low == 1)
+
+
+def test_a_service_is_given_to_the_class_of_its_year() -> None:
+    linyi = load("linyi")
+    runs: dict[int | None, Runs] = {
+        NOW: Runs(searching(linyi, 0), ()), 2020: Runs(searching(linyi, 40), ()),
+    }  # fmt: skip
+    found = service_findings(linyi, runs, seed=1)
+    assert {one.clause for one in found} == {"SD-4.1a"}
 
 
 def test_a_unit_that_owes_nobody_is_left_out(dalian: Scenario) -> None:
