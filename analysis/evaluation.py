@@ -92,9 +92,9 @@ def _rates(
             yield ArmRate(
                 arm,
                 group,
-                mean_interval(retained),
-                mean_interval(retained / np.maximum(market, 1)),
-                mean_interval(employed / np.maximum(market, 1)),
+                mean_interval(retained, 0),
+                mean_interval(retained / np.maximum(market, 1), 0, 1),
+                mean_interval(employed / np.maximum(market, 1), 0, 1),
             )
 
 

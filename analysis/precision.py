@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 _NORMAL_975 = 1.959963984540054
 
 
-def mean_interval(values: NDArray[np.float64]) -> Spread:
+def mean_interval(
+    values: NDArray[np.float64], least: float = -math.inf, most: float = math.inf
+) -> Spread:
     """Return the mean of independent replications with its 95 % interval.
 
     Student's t with n - 1 degrees of freedom; a single value has no interval width.
+    Nothing lies below `least` or above `most`, so the interval ends there.
     """
     mean = float(values.mean())
     if len(values) < 2:
         return Spread(mean, mean, mean)
     error = float(values.std(ddof=1)) / math.sqrt(len(values))
     half = student_975(len(values) - 1) * error
-    return Spread(mean, mean - half, mean + half)
+    return Spread(mean, max(mean - half, least), min(mean + half, most))
 
 
 def central(values: Sequence[float]) -> Spread:

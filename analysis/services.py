@@ -43,9 +43,9 @@ def _finding(service: Service, served: Served) -> ServiceFinding:
     return ServiceFinding(
         clause=service.id,
         unit=served.unit,
-        owed=mean_interval(served.owed.astype(np.float64)),
-        left=mean_interval(served.left.astype(np.float64)),
-        given=mean_interval(served.given.astype(np.float64)),
+        owed=mean_interval(served.owed.astype(np.float64), 0),
+        left=mean_interval(served.left.astype(np.float64), 0),
+        given=mean_interval(served.given.astype(np.float64), 0),
         served_share=central(share.tolist()),
         required_share=service.served_share,
         probability_met=float(np.mean(share >= service.served_share)),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.precision import central, mean_interval, student_975
 
@@ -25,6 +27,15 @@ def test_the_interval_covers_the_truth_as_often_as_it_says() -> None:
 def test_a_constant_has_no_width() -> None:
     spread = mean_interval(np.full(5, 2.0))
     assert (spread.low, spread.mean, spread.high) == (2.0, 2.0, 2.0)
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=9))
+def test_an_interval_of_shares_holds_no_other_numbers(shares: list[float]) -> None:
+    drawn = np.array(shares)
+    free, spread = mean_interval(drawn), mean_interval(drawn, 0, 1)
+    assert 0 <= spread.low <= spread.high <= 1
+    assert spread.low in (free.low, 0)
+    assert spread.high in (free.high, 1)
 
 
 def test_the_central_range_leaves_out_a_fortieth_on_each_side() -> None:
