@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         SpendingRule,
     )
     from scenarios.scenario import Scenario
-    from scenarios.service import Service
+    from scenarios.service import Help, Service
 
 
 def authorities(dossier: Dossier, words: Words) -> Table:
@@ -201,10 +201,7 @@ def _encouraged(clause: Encouragement, words: Words) -> str:
 
 
 def _service(service: Service, scenario: Scenario, words: Words) -> str:
-    gives = (
-        words("figure.help", name=words.of(given.name), times=given.times)
-        for given in service.gives
-    )
+    gives = (_help(given, words) for given in service.gives)
     said = words(
         "figure.service",
         units=_units(service.by, scenario, words, each=True),
@@ -213,6 +210,11 @@ def _service(service: Service, scenario: Scenario, words: Words) -> str:
         gives=words("list.and").join(gives),
     )
     return words("list.clause").join((said, *_limits(service, words)))
+
+
+def _help(given: Help, words: Words) -> str:
+    said = words("figure.help", name=words.of(given.name), times=given.times)
+    return words("figure.posts", said=said, posts=given.posts) if given.posts else said
 
 
 def _limits(service: Service, words: Words) -> Iterator[str]:

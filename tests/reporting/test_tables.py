@@ -203,6 +203,12 @@ def test_a_provision_that_nobody_declared_is_an_assumption(dossier: Dossier) -> 
     assert source in table.column("source")
 
 
+def test_a_service_tells_how_many_posts_it_recommends(dossier: Dossier) -> None:
+    table = asked.others(dossier, EN)
+    figures = dict(zip(table.column("mandate"), table.column("figure"), strict=True))
+    assert "3 (at least 10 posts each)" in str(figures["V-1"])
+
+
 def test_an_arm_that_was_not_simulated_leaves_a_gap(dossier: Dossier) -> None:
     rates = tuple(r for r in dossier.evaluation.rates if r.arm != "minimum")
     without = replace(dossier.evaluation, rates=rates)

@@ -208,7 +208,7 @@ def obligations() -> dict[str, Any]:
                 "V-1", "就业服务", "Help", by=["district"],
                 group=text("未就业毕业生", "those without work"), until="2027-12-31",
                 gives=[
-                    {"name": text("岗位推荐", "posts"), "times": 3}
+                    {"name": text("岗位推荐", "posts"), "times": 3, "posts": 10}
                     | {"minutes": estimate(20, "minutes")}
                 ],
                 process={
