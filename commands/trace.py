@@ -27,6 +27,9 @@ def trace(
         raise typer.BadParameter("give one of --mandate and --booking")
     scenario, made = read_any(path, against)
     compliance = audited(scenario, made)
-    follow, key = (trace_mandate, mandate) if mandate else (trace_booking, booking)
-    found = follow(made, compliance, key)
+    found = (
+        trace_mandate(scenario, made, compliance, mandate)
+        if mandate
+        else trace_booking(made, compliance, booking)
+    )
     answer(found.data(), "\n".join(found.lines()), as_json)
