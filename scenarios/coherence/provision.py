@@ -19,7 +19,7 @@ def students_can_be_counted(scenario: Scenario) -> Iterator[Broken]:
     for i, commitment in enumerate(scenario.commitments):
         if commitment.per_enrolled is None:
             continue
-        known, path = commitment.study_years, ("commitments", i, "study_years")
+        known, path = commitment.study_years, ("commitments", i, "per_enrolled")
         counted = (u for u in scenario.universities if u.enrolled is None)
         for degree in dict.fromkeys(d for u in counted for d in u.degree_mix):
             if degree not in known:
@@ -27,7 +27,7 @@ def students_can_be_counted(scenario: Scenario) -> Iterator[Broken]:
                     path,
                     degree,
                     "students of this degree cannot be counted",
-                    "Add its years of study, or enrolled to each university.",
+                    "Add its study_years, or enrolled to each university.",
                 )
 
 
