@@ -80,13 +80,14 @@ def test_the_other_reading_asks_64_fairs_of_the_city(reading_b: Scenario) -> Non
     assert all(d.organisers == agencies and d.at_least == 1 for d in fairs)
 
 
-def test_the_packs_differ_in_the_reading_alone(
+def test_the_packs_differ_in_the_reading_and_its_last_year_alone(
     dalian: Scenario, reading_b: Scenario
 ) -> None:
     chosen = {"DL-3.1a": "B", "DL-3.1b": "B"}
     same = dalian.revised(
         name=reading_b.name,
         title=reading_b.title,
+        curves=reading_b.curves,
         options=dalian.options.revised(readings=chosen),
     )
     assert same == reading_b
