@@ -17,4 +17,18 @@ def loaded(name: str, readings: list[str]) -> Scenario:
     chosen = dict(r.split("=", 1) for r in readings if "=" in r)
     if len(chosen) != len(readings):
         raise typer.BadParameter("write it as MANDATE=KEY", param_hint="--reading")
+    for mandate, key in chosen.items():
+        _require_reading(load(name), mandate, key)
     return load(name, readings=chosen)
+
+
+def _require_reading(scenario: Scenario, mandate: str, key: str) -> None:
+    """Refuse what is no reading of an ambiguous mandate, and say which there are."""
+    known = {m.id: [reading.key for reading in m.readings] for m in scenario.mandates}
+    if key not in known.get(mandate, ()):
+        open_ones = {m: keys for m, keys in known.items() if len(keys) > 1}
+        choices = "; ".join(f"{m}: {', '.join(keys)}" for m, keys in open_ones.items())
+        raise typer.BadParameter(
+            f"{mandate}={key} is no reading; there are {choices or 'none to choose'}",
+            param_hint="--reading",
+        )

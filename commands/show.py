@@ -18,7 +18,7 @@ def show(
     mandates: Annotated[bool, typer.Option(help="One line per clause.")] = False,
     as_json: arg.Json = False,
 ) -> None:
-    """Print what a scenario asks: its mandates, readings and assumptions."""
+    """Print what a scenario asks: its mandates, or with --mandates every clause."""
     from reporting.clauses import clause_lines
     from reporting.overview import overview
 

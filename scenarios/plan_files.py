@@ -45,14 +45,19 @@ def read_any(path: Path, name: str = "") -> tuple[Scenario, Plan]:
     """Read ``plan.json`` or a table of bookings with the scenario it belongs to.
 
     A table of bookings takes its scenario, readings and budget from the ``plan.json``
-    beside it; `name` names another scenario. A plan made for another version of its
-    scenario is read as one drawn up by hand: what was proved of it holds no more.
+    beside it; `name` names another scenario, which takes nothing from a plan that is
+    not its own. A plan made for another version of its scenario is read as one drawn
+    up by hand: what was proved of it holds no more.
 
     Raises
     ------
     ScenarioError
         With every problem, or if no scenario is known.
+    OSError
+        If there is no such file.
     """
+    # A file that is not there is no table without its plan.
+    path.stat()
     is_table = path.suffix.lower() in TABLES
     beside = path.with_name("plan.json") if is_table else path
     known = read_plan(beside) if beside.is_file() or not is_table else None
@@ -61,6 +66,8 @@ def read_any(path: Path, name: str = "") -> tuple[Scenario, Plan]:
         rule = "there is no plan.json beside it to name its scenario"
         raise ScenarioError([Problem(path.name, "scenario", "", rule, advice)])
     scenario = _scenario_of(known, name, path)
+    if is_table and known is not None and known.scenario != scenario.name:
+        known = None
     if known is not None and not is_table:
         current = known.scenario_digest == scenario.digest
         return scenario, known if current else by_hand(scenario, known.bookings)
@@ -74,7 +81,8 @@ def _scenario_of(known: Plan | None, name: str, path: Path) -> Scenario:
     try:
         found = load(wanted)
         in_force = {m.id: found.reading_of(m).key for m in found.mandates}
-        chosen = known.readings.items() if known else ()
+        own = known is not None and known.scenario == found.name
+        chosen = known.readings.items() if known and own else ()
         others = {m: key for m, key in chosen if in_force.get(m) != key}
         return load(wanted, readings=others) if others else found
     except PackNotFound as error:

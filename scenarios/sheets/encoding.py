@@ -27,7 +27,7 @@ def decoded(raw: bytes) -> str | None:
         return None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return raw.decode(encoding)
+            return raw.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             pass
     text = raw.decode("utf-8-sig", errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shutil import copy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -164,3 +165,27 @@ def test_a_provision_below_what_is_owed_is_a_finding(tmp_path: Path) -> None:
     assert answer.exit_code == 1
     assert "YT-3.1a hr_bureau" in answer.stdout
     assert "20 of 25" in answer.stdout
+
+
+def test_a_file_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+    answer = answer_to("check", tmp_path / "bookings.csv", "--scenario", "yantai")
+    assert answer.exit_code == 74
+    assert "bookings.csv: No such file" in answer.stderr
+
+
+@pytest.mark.parametrize("reading", ["XX=B", "YT-3.3c=Z", "YT-3.4b=B"])
+def test_what_is_no_reading_is_refused_with_those_there_are(reading: str) -> None:
+    answer = answer_to("show", "yantai", "--reading", reading)
+    assert answer.exit_code == 2
+    said = " ".join(answer.stderr.replace("│", " ").split())
+    assert f"{reading} is no reading" in said
+    assert "YT-3.3c: A, B" in said
+
+
+def test_a_plan_of_another_scenario_beside_a_table_lends_it_nothing(
+    year: Path, tmp_path: Path
+) -> None:
+    copy(year / "plan.json", tmp_path)
+    answer = answer_to("check", table(tmp_path), "--scenario", "dalian")
+    assert "no such mandate" not in answer.stderr
+    assert "no such host" in answer.stderr

@@ -25,6 +25,7 @@ def test_text_comes_back_from_utf_8_with_and_without_a_mark(text: str) -> None:
 def test_chinese_comes_back_from_gb18030() -> None:
     text = "高校编码,高校名称\nU-1,示例大学，鋆㛃\n"
     assert decoded(text.encode("gb18030")) == text
+    assert decoded(f"\ufeff{text}".encode("gb18030")) == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
