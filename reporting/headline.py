@@ -103,7 +103,8 @@ def _uplift(dossier: Dossier, words: Words) -> Figure:
     notes = [_monte_carlo(uplift.share, "points", words)]
     if uplift.share_ensemble is not None:
         span = written_range(uplift.share_ensemble, "points", words)
-        notes.append(words("headline.ensemble", range=span))
+        mean = written_number(uplift.share_ensemble.mean, "points")
+        notes.append(words("headline.ensemble", mean=mean, range=span))
     notes.append(words(f"plausibility.{plausibility(uplift)}"))
     value = words("headline.points", points=written_number(uplift.share.mean, "points"))
     return Figure(label, value, tuple(notes))

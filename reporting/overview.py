@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def overview(scenario: Scenario) -> str:
-    """Return the title, horizon, size and mandates of `scenario`."""
+    """Return the title, horizon, size and mandates of `scenario`, and what else."""
     return "\n".join(_lines(scenario))
 
 
@@ -42,3 +42,10 @@ def _lines(scenario: Scenario) -> Iterator[str]:
             f"{'':<10} {document} {mandate.article}; "
             f"reading {reading.key}: {reading.meaning.en}"
         )
+    others = {
+        kind: len(getattr(scenario, kind))
+        for kind in ("commitments", "targets", "services", "rewards", "encouragements")
+    }
+    counted = ", ".join(f"{n} {kind}" for kind, n in others.items() if n)
+    if counted:
+        yield f"besides {counted}: --mandates lists every clause"
