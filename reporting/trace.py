@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 Found = TypeVar("Found")
+_BASIS = {
+    "mandate": ", reading {}",
+    "commitment": ", provision {}",
+    "encouragement": "",
+}
+"""What the reading of a row is called, by the class of its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,9 @@ class Trace:
             place = f" at {row.host}" if row.host else ""
             asked = f"{row.planned} of {row.required} {row.measure}, {row.period}"
             reached = "no figure" if row.required is None else f"{asked}, {row.status}"
+            basis = _BASIS[row.obligation].format(row.reading)
             yield (
-                f"{row.mandate} ({row.authority} {row.article}, reading {row.reading}) "
+                f"{row.mandate} ({row.authority} {row.article}{basis}) "
                 f"{row.unit}{place}: {reached}"
             )
         for b in self.bookings:
