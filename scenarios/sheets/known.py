@@ -100,6 +100,12 @@ class Known:
         names = self.things.get(thing, {})
         return text in names or any(text in (n.zh, n.en) for n in names.values())
 
+    def sharing(self, thing: str, text: str) -> tuple[str, ...]:
+        """Return the codes whose name is `text`."""
+        said = normalize("NFKC", text)
+        names = self.things.get(thing, {})
+        return tuple(c for c, n in names.items() if said in (n.zh, n.en))
+
     def nearest(self, thing: str, text: str) -> str:
         """Return the known spellings nearest to `text`, or some that are known."""
         known = list(self.spelled.get(thing, {}))

@@ -91,6 +91,9 @@ def _mark(column: Column, value: Value, known: Known) -> object:
     code = known.code(column.things, text)
     if code is not None:
         return code
+    sharing = known.sharing(column.things, text)
+    if sharing:
+        return Misfit("shared_name", {"codes": ", ".join(sharing)})
     near = known.nearest(column.things, text)
     return Misfit("unknown", {"near": near}) if near else Misfit("none_known")
 

@@ -108,8 +108,13 @@ def test_a_code_may_be_written_as_a_name(text: str) -> None:
     assert read("mark", text) == "east"
 
 
-def test_a_name_of_two_codes_is_none_and_the_nearest_is_told() -> None:
-    assert code_of(read("mark", "西区")) == "unknown"
+def test_of_a_name_of_two_codes_both_are_told() -> None:
+    found = read("mark", "西区")
+    assert isinstance(found, Misfit)
+    assert found == Misfit("shared_name", {"codes": "west, west-2"})
+
+
+def test_of_a_name_that_nobody_has_the_nearest_is_told() -> None:
     found = read("mark", "Eas")
     assert isinstance(found, Misfit)
     assert str(found.fields["near"]).startswith("East")
