@@ -59,7 +59,7 @@ def save(block: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Write the page anew."""
+    """Write the page anew, unless a step ends otherwise than the page says."""
     page = PAGE.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
         for kind, block in BLOCK.findall(page):
@@ -77,6 +77,8 @@ def _printed(step: Typed, folder: str) -> str:
         [command, *step.arguments],
         cwd=folder, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
+    if done.returncode != step.exit_code:
+        raise SystemExit(f"{step.line}: exit code {done.returncode}\n{done.stderr}")
     lines = (done.stderr + done.stdout).splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(SOLVER))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reporting.messages import Words
-    from reporting.tables.shape import Cell
+    from reporting.tables.shape import Cell, Row
     from scenarios.scenario import Scenario
 
 KINDS = (
@@ -25,46 +25,41 @@ TOLD = ("mandate", "task", "authority", "article")
 
 def clauses(scenario: Scenario, words: Words) -> Table:
     """Return all clauses of `scenario`, planned or not, mandates first."""
-    events, others = mandates_of(scenario, words), others_of(scenario, words)
-    acts = {words(f"obligation.{kind}"): words(f"acts.{kind}") for kind in KINDS}
-    planned = zip(
-        events.only(*TOLD).rows,
-        events.only("owed_by", "figure", "reading").rows,
+    columns = (*TOLD, "obligation", "figure", "reading", "acts")
+    rows = (*_mandates(scenario, words), *_others(scenario, words))
+    return Table("clauses", tuple(map(Column, columns)), rows)
+
+
+def _mandates(scenario: Scenario, words: Words) -> Iterator[Row]:
+    table = mandates_of(scenario, words)
+    rows = zip(
+        table.only(*TOLD).rows,
+        table.only("owed_by", "figure", "reading").rows,
         map(scenario.strictness_of, scenario.mandates),
         strict=True,
     )
-    stated = zip(
-        others.only(*TOLD).rows,
-        others.only("obligation", "figure").rows,
-        strict=True,
-    )
+    for clause, (units, figure, reading), strictness in rows:
+        yield (
+            *clause,
+            words("obligation.mandate"),
+            words("figure.owed", units=units, figure=figure),
+            reading,
+            words("acts.mandate" if strictness == "must" else "acts.wish"),
+        )
+
+
+def _others(scenario: Scenario, words: Words) -> Iterator[Row]:
+    table = others_of(scenario, words)
+    acts = {words(f"obligation.{kind}"): words(f"acts.{kind}") for kind in KINDS}
     apart: dict[Cell, str] = {
         key: words(f"acts.{how}") for key, how in _apart(scenario)
     }
-    rows = (
-        *(
-            (
-                *clause,
-                words("obligation.mandate"),
-                words("figure.owed", units=units, figure=figure),
-                reading,
-                words("acts.mandate" if strictness == "must" else "acts.wish"),
-            )
-            for clause, (units, figure, reading), strictness in planned
-        ),
-        *(
-            (
-                *clause,
-                kind,
-                figure,
-                words("none"),
-                apart.get(str(clause[0]), acts[str(kind)]),
-            )
-            for clause, (kind, figure) in stated
-        ),
+    rows = zip(
+        table.only(*TOLD).rows, table.only("obligation", "figure").rows, strict=True
     )
-    columns = (*TOLD, "obligation", "figure", "reading", "acts")
-    return Table("clauses", tuple(map(Column, columns)), rows)
+    for clause, (kind, figure) in rows:
+        own = apart.get(clause[0], acts[str(kind)])
+        yield (*clause, kind, figure, words("none"), own)
 
 
 def _apart(scenario: Scenario) -> Iterator[tuple[str, str]]:
