@@ -17,6 +17,7 @@ def services(dossier: Dossier, words: Words) -> Table:
     columns = (
         Column("mandate"),
         Column("task", width=34),
+        Column("strictness"),
         Column("unit", width=24),
         Column("persons_owed", "persons", 14),
         Column("persons_left", "persons", 14),
@@ -28,12 +29,14 @@ def services(dossier: Dossier, words: Words) -> Table:
         Column("status", "status", 12),
     )
     names = Names(dossier.scenario, words)
-    tasks = {s.id: words.of(s.name) for s in dossier.scenario.services}
+    by_id = {service.id: service for service in dossier.scenario.services}
     rows = (
         (
-            found.clause, tasks.get(found.clause, found.clause), names.unit(found.unit),
-            found.owed, found.left, found.served_share, found.required_share,
-            found.probability_met, found.advisers, found.advisers_needed,
+            found.clause, words.of(by_id[found.clause].name),
+            words(f"strictness.{by_id[found.clause].strictness}"),
+            names.unit(found.unit), found.owed, found.left, found.served_share,
+            found.required_share, found.probability_met, found.advisers,
+            found.advisers_needed,
             "met" if found.suffices else "short",
         )
         for found in dossier.evaluation.services
