@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.journey.in_process import answer_to
+from tests.scenarios.sheets.filled import town
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -71,3 +74,18 @@ def planned(
         return folder / name
 
     return plan
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A small city in a file of its own."""
+    return town(tmp_path)
+
+
+@pytest.fixture
+def template(tmp_path: Path, harbour: Path) -> Path:
+    """The workbook of all tables for the small city."""
+    folder = tmp_path / "templates"
+    answer = answer_to("template", harbour, "-o", folder, "--together")
+    assert answer.exit_code == 0, answer.stderr
+    return folder / "harbour.xlsx"

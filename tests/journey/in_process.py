@@ -32,6 +32,12 @@ def answer_to(*arguments: object) -> Answer:
     return Answer(exit_code, stdout.getvalue(), stderr.getvalue())
 
 
+def assert_refused(answer: Answer, code: int = 3) -> None:
+    """Require a refusal in words, with this exit code."""
+    assert answer.exit_code == code, answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
 def _exit_code() -> int:
     with pytest.raises(SystemExit) as left:
         cli.main()

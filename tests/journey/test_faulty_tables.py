@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reporting.annotation import MARK
-from tests.journey.in_process import Answer, answer_to
+from tests.journey.in_process import answer_to, assert_refused
 from tests.scenarios.sheets.filled import (
     BY_KEY,
     Cells,
@@ -18,30 +18,11 @@ from tests.scenarios.sheets.filled import (
     place_of,
     sound_cells,
     spotted,
-    town,
 )
 from tests.scenarios.sheets.planting import HEADINGS, PLANTS, planted
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Path:
-    return town(tmp_path)
-
-
-@pytest.fixture
-def template(tmp_path: Path, harbour: Path) -> Path:
-    folder = tmp_path / "templates"
-    answer = answer_to("template", harbour, "-o", folder, "--together")
-    assert answer.exit_code == 0, answer.stderr
-    return folder / "harbour.xlsx"
-
-
-def assert_refused(answer: Answer, code: int = 3) -> None:
-    assert answer.exit_code == code, answer.stderr
-    assert "Traceback" not in answer.stderr
 
 
 @pytest.fixture

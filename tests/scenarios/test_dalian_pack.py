@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +12,6 @@ from scenarios.duties import duties
 from scenarios.loading import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scenarios.duties import Duty
     from scenarios.scenario import Scenario
 
@@ -174,18 +172,3 @@ def test_each_campus_has_booths_for_a_special_fair(dalian: Scenario) -> None:
     assert min(number for number in booths if number) >= (
         dalian.programme["small_fair"].employers
     )
-
-
-def test_no_name_is_longer_than_60_characters(dalian: Scenario) -> None:
-    assert max(len(text) for text in names(dalian.to_data())) <= 60
-
-
-def names(data: Any) -> Iterator[str]:
-    if isinstance(data, list):
-        for item in data:
-            yield from names(item)
-    elif isinstance(data, dict):
-        name = data.get("name")
-        yield from name.values() if isinstance(name, dict) else ()
-        for value in data.values():
-            yield from names(value)

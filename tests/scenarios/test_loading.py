@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import ValidationError
@@ -13,6 +13,7 @@ from scenarios.loading import load, load_curves, pack_names
 from scenarios.response import Curve, ResponseCurves
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from scenarios.scenario import Scenario
@@ -207,3 +208,19 @@ def test_a_file_that_holds_no_curves_is_refused(
     pack = saved(tmp_path, text)
     with pytest.raises(ScenarioError, match=r"mine\.curves\.json"):
         load_curves(own, pack)
+
+
+@pytest.mark.parametrize("pack", ["dalian", "linyi", "luoyang", "yantai"])
+def test_no_name_of_a_city_is_longer_than_60_characters(pack: str) -> None:
+    assert max(len(text) for text in names(load(pack).to_data())) <= 60
+
+
+def names(data: Any) -> Iterator[str]:
+    if isinstance(data, list):
+        for item in data:
+            yield from names(item)
+    elif isinstance(data, dict):
+        name = data.get("name")
+        yield from name.values() if isinstance(name, dict) else ()
+        for value in data.values():
+            yield from names(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,8 +11,6 @@ from scenarios.duties import duties
 from scenarios.loading import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scenarios.city import Host
     from scenarios.duties import Duty
     from scenarios.programme import Programme
@@ -207,18 +205,3 @@ def test_every_declared_provision_names_a_unit_that_owes_it(yantai: Scenario) ->
             owing = set(yantai.university)
         assert set(clause.provided) == owing
         assert clause.provision_mark == "assumption"
-
-
-def test_no_name_is_longer_than_60_characters(yantai: Scenario) -> None:
-    assert max(len(text) for text in names(yantai.to_data())) <= 60
-
-
-def names(data: Any) -> Iterator[str]:
-    if isinstance(data, list):
-        for item in data:
-            yield from names(item)
-    elif isinstance(data, dict):
-        name = data.get("name")
-        yield from name.values() if isinstance(name, dict) else ()
-        for value in data.values():
-            yield from names(value)
