@@ -10,7 +10,7 @@ pairs apart.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         Mapping,
         Sequence,
     )
+
+    from optimizer.candidates import Place
 
 _organiser, _host = attrgetter("organiser"), attrgetter("host")
 GROUP = "aggregation"
@@ -62,6 +64,10 @@ class Pool:
         """Hosts in order."""
         return tuple(dict.fromkeys(host for _, host in self.members))
 
+    def place_of(self, host: str) -> Place:
+        """Return the place that `host` is in this programme and period."""
+        return self.members[self.organisers[0], host].place
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -94,6 +100,16 @@ class Aggregated:
         for pool in self.pools:
             counts.update(_matched(pool, values, distance, met))
         return counts
+
+    def visits(self, values: Mapping[Hashable, float]) -> dict[Place, float]:
+        """Return the visits by place; `values` need not be whole numbers."""
+        visits: dict[Place, float] = defaultdict(float)
+        for key, value in values.items():
+            if value and isinstance(key, Candidate):
+                visits[key.place] += value
+            elif value and isinstance(key, Side) and key.role == "visit":
+                visits[key.pool.place_of(key.unit)] += value
+        return visits
 
 
 def aggregate(problem: Problem, objective: Objective) -> Aggregated:

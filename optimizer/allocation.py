@@ -9,17 +9,19 @@ how far they are from their bound.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from optimizer import mathopt
 from optimizer.aggregation import aggregate
 from optimizer.explain import explain
 from optimizer.model import allocation_rows, problem_of
-from optimizer.rows import Answer, Objective, Problem, Row
+from optimizer.rows import Answer, Objective, Row
 from optimizer.start import completed
 from optimizer.terms import TERMS, cost, repeats
+from optimizer.terms.gains import last_gains
 from optimizer.terms.saturation import promises
+from optimizer.trading import GUARD, SCALE, traded
 from optimizer.travel import distances
 from scenarios.errors import Undecided
 from scenarios.plan import Stage
@@ -27,6 +29,7 @@ from scenarios.plan import Stage
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
+    from optimizer.aggregation import Aggregated
     from optimizer.candidates import Candidate, Candidates
     from optimizer.terms.base import Term
     from scenarios.response import ResponseCurves
@@ -46,6 +49,8 @@ class Allocation:
     stages: tuple[Stage, ...]
     work: float
     is_optimal: bool
+    worth: Mapping[Candidate, float] = field(default_factory=dict)
+    """What one event less of a candidate loses [persons]."""
 
 
 def lowest_cost_yuan(candidates: Candidates, *, seed: int) -> float:
@@ -73,9 +78,10 @@ def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Alloc
     rows = [*allocation_rows(candidates), *cuts]
     search = _Search(candidates, seed)
     answer = search.first(rows, _cheap(candidates))
-    rows.append(_keep("cost", _cheap(candidates), answer.objective, 0.0))
+    rows.append(_keep(cost.TERM.name, _cheap(candidates), answer.objective, 0.0))
     rows.extend(repeats.rows(candidates))
-    search.later(rows, repeats.objective(candidates), gap=LATER_GAP)
+    aim = repeats.objective(candidates)
+    search.later(rows, aim, gap=LATER_GAP, guarded=cost.TERM.name)
     return search.allocation([_stage(cost.TERM, answer)])
 
 
@@ -109,7 +115,7 @@ def best(
         rows.extend(term.rows(candidates, curves, settled))
         objective = Objective(term.objective(candidates, curves, settled), term.sense)
         answer = (
-            search.later(rows, objective, gap=LATER_GAP)
+            search.later(rows, objective, gap=LATER_GAP, guarded=stages[-1].term)
             if stages
             else search.first(rows, objective, gap=options.gap)
         )
@@ -119,7 +125,8 @@ def best(
         settled.setdefault("promised", _promised(curves, answer))
         stages.append(_stage(term, answer))
         rows.append(_keep(term.name, objective, answer.objective, tolerance))
-    return search.allocation(stages)
+    worth = last_gains(candidates, curves, search.counts)
+    return replace(search.allocation(stages), worth=worth)
 
 
 class _Search:
@@ -138,44 +145,64 @@ class _Search:
     ) -> Answer:
         """Solve for `objective` to `gap`, or prove that nothing keeps the rules."""
         problem = problem_of(self.candidates, rows)
-        answer = self._solve(problem, objective, gap=gap, nodes=NODE_LIMIT)
+        small = aggregate(problem, objective)
+        answer = self._solve(small, small.objective, gap=gap, nodes=NODE_LIMIT)
         if answer.status == "infeasible":
             raise explain(problem, seed=self.seed)
         if not answer.is_solution:
             raise Undecided(f"no allocation within {NODE_LIMIT} nodes")
         self.is_optimal = answer.status == "optimal"
+        self._accept(small, answer)
         return answer
 
     def later(
-        self, rows: Sequence[Row], objective: Objective, *, gap: float
+        self, rows: Sequence[Row], objective: Objective, *, gap: float, guarded: str
     ) -> Answer | None:
         """Improve on the answer before, at the root of the search only.
 
-        Returns None if nothing is found; the search stays where it was.
+        Traded against the `guarded` term before it. Returns None if nothing is found;
+        the search stays where it was.
         """
-        problem = problem_of(self.candidates, rows)
-        answer = self._solve(problem, objective, gap=gap, nodes=1)
-        return answer if answer.is_solution else None
+        small = aggregate(problem_of(self.candidates, rows), objective)
+        trade = traded(small.problem, small.objective, guarded)
+        if trade is None:
+            return None
+        enough = gap * SCALE * max(1.0, abs(trade.bound))
+        for problem, priced in trade.attempts:
+            part = replace(small, problem=problem)
+            answer = self._solve(part, priced, absolute_gap=enough, nodes=1)
+            if answer.is_solution and trade.guard.holds(answer.values):
+                self._accept(small, answer)
+                terms = small.objective.terms
+                reached = math.fsum(c * answer.values.get(v, 0) for v, c in terms)
+                return replace(answer, objective=reached, bound=trade.bound)
+        return None
 
     def _solve(
-        self, problem: Problem, objective: Objective, *, gap: float, nodes: int
+        self,
+        small: Aggregated,
+        objective: Objective,
+        *,
+        nodes: int,
+        gap: float = 0.0,
+        absolute_gap: float = 0.0,
     ) -> Answer:
-        small = aggregate(problem, objective)
-        hint = completed(small.problem, self.values) if self.values else None
         answer = mathopt.solve(
             small.problem,
-            small.objective,
+            objective,
             engine="highs",
             seed=self.seed,
             gap=gap,
+            absolute_gap=absolute_gap,
             node_limit=nodes,
-            hint=hint,
+            hint=completed(small.problem, self.values) if self.values else None,
         )
         self.work += answer.work
-        if answer.is_solution:
-            where = distances(self.candidates.scenario)
-            self.values, self.counts = answer.values, small.spread(answer.values, where)
         return answer
+
+    def _accept(self, small: Aggregated, answer: Answer) -> None:
+        where = distances(self.candidates.scenario)
+        self.values, self.counts = answer.values, small.spread(answer.values, where)
 
     def allocation(self, stages: Sequence[Stage]) -> Allocation:
         """Return where the search stands."""
@@ -192,9 +219,9 @@ def _keep(name: str, objective: Objective, reached: float, tolerance: float) -> 
     """Return the row by which later terms leave this one nearly where it is."""
     if objective.sense == "maximise":
         low = math.floor(reached * (1 - tolerance))
-        return Row("tolerance", name, objective.terms, low=low)
+        return Row(GUARD, name, objective.terms, low=low)
     high = math.ceil(reached * (1 + tolerance))
-    return Row("tolerance", name, objective.terms, high=high)
+    return Row(GUARD, name, objective.terms, high=high)
 
 
 def _stage(term: Term, answer: Answer) -> Stage:

@@ -7,23 +7,27 @@ counted by reason, so that an empty mandate can be explained.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from optimizer.domain import refusal_of_day, refusal_of_place
 from optimizer.periods import periods
+from scenarios.interval import Interval
+from scenarios.workdays import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from scenarios.city import Host
-    from scenarios.interval import Interval
     from scenarios.programme import Programme
     from scenarios.scenario import Scenario
 
 
 Key = TypeVar("Key")
+Place = tuple[str, str, date]
+"""Programme, host and first day of a period: what visits are counted by."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +47,11 @@ class Candidate:
     def first(self) -> date:
         """First day of the period."""
         return self.period.first
+
+    @property
+    def place(self) -> Place:
+        """What its visits are counted by."""
+        return self.programme, self.host, self.first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +118,19 @@ def _days_by_period(
         else:
             dropped.update(r for r in refusals.values() if r)
     return kept
+
+
+def by_weeks(scenario: Scenario, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield `candidate` once for every week of its period."""
+    programme = scenario.programme[candidate.programme]
+    for _, inside in groupby(candidate.days, week_of):
+        days = tuple(inside)
+        yield replace(
+            candidate,
+            period=Interval(first=days[0], last=days[-1]),
+            days=days,
+            cap=most_events(programme, days),
+        )
 
 
 def most_events(programme: Programme, days: tuple[date, ...]) -> int:

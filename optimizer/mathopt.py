@@ -1,8 +1,9 @@
-"""Problems to the mixed-integer engines behind MathOpt and back."""
+"""Problems to the linear and mixed-integer engines behind MathOpt and back."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
@@ -56,6 +57,24 @@ def solve(
             model_params=_hinted(variables, hint),
         )
     return _answer(variables, result)
+
+
+def relax(problem: Problem, objective: Objective) -> Answer:
+    """Solve without asking for whole numbers: a bound on what any answer reaches.
+
+    The answer has the price of every row of `problem`, in their order.
+    """
+    keys = tuple(chain((d for d, _ in problem.decisions), problem.auxiliaries))
+    proto = _model(problem, objective, keys)
+    proto.variables.integers[:] = [False] * len(keys)
+    model = mathopt.Model.from_model_proto(proto)
+    variables = dict(zip(keys, model.variables(), strict=True))
+    result = mathopt.solve(model, mathopt.SolverType.GLOP)
+    answer = _answer(variables, result)
+    if not answer.is_solution:
+        return answer
+    prices = result.dual_values()
+    return replace(answer, prices=tuple(prices[r] for r in model.linear_constraints()))
 
 
 def _model(

@@ -21,15 +21,25 @@ if TYPE_CHECKING:
     from optimizer.candidates import Candidate, Candidates
     from optimizer.rows import Row
 
+NOTHING: Mapping[Candidate, float] = {}
+"""What places are worth where nothing is gained."""
 MOST_CUTS = 5
 """Times the weeks may be settled anew."""
 
 
 def place(
-    candidates: Candidates, counts: Mapping[Candidate, int], *, seed: int
+    candidates: Candidates,
+    counts: Mapping[Candidate, int],
+    *,
+    seed: int,
+    worth: Mapping[Candidate, float] = NOTHING,
 ) -> Answer:
-    """Return the slots taken, or that the rules cannot be kept with these counts."""
-    weekly = by_week(candidates, counts)
+    """Return the slots taken, or that the rules cannot be kept with these counts.
+
+    Where not everything finds a week, what is `worth` most goes first [persons lost
+    with one event less].
+    """
+    weekly = by_week(candidates, counts, worth)
     cuts: list[Row] = []
     work = 0.0
     for number in range(MOST_CUTS):

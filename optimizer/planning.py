@@ -14,6 +14,7 @@ from optimizer.candidates import Candidates, expand
 from optimizer.cuts import cut
 from optimizer.placement import place
 from optimizer.province import city_by_city
+from optimizer.refinement import refined
 from optimizer.rules.base import Slot
 from optimizer.terms import uplift
 from optimizer.uncollected import uncollected
@@ -81,6 +82,7 @@ def _best(scenario: Scenario, *, curves: ResponseCurves, seed: int) -> Plan:
     candidates = expand(with_budget(scenario, None))
     amount = budget_yuan(scenario, candidates, seed=seed)
     candidates = replace(candidates, scenario=with_budget(scenario, amount))
+    candidates = refined(candidates, curves)
     placed = _placed(
         candidates, lambda cuts: best(candidates, curves, cuts, seed=seed), seed
     )
@@ -117,7 +119,8 @@ def _placed(
     work = 0.0
     for number in range(MOST_CUTS):
         allocation = allocate(cuts)
-        answer = place(candidates, allocation.counts, seed=seed)
+        counts, worth = allocation.counts, allocation.worth
+        answer = place(candidates, counts, seed=seed, worth=worth)
         work += allocation.work + answer.work
         if answer.is_solution:
             taken = (v for v, n in answer.values.items() if isinstance(v, Slot) and n)

@@ -34,7 +34,7 @@ class Row:
     low: int | None = None
     high: int | None = None
 
-    def holds(self, values: Mapping[Hashable, int]) -> bool:
+    def holds(self, values: Mapping[Hashable, float]) -> bool:
         """Tell whether the row holds at `values`; a variable left out is 0."""
         total = sum(c * values.get(v, 0) for v, c in self.terms)
         return (self.low is None or total >= self.low) and (
@@ -75,6 +75,8 @@ class Answer:
     bound: float
     work: float
     """Deterministic units of the solver, or iterations where it has none."""
+    prices: tuple[float, ...] = ()
+    """What one unit more of each row's ends is worth, in a relaxation."""
 
     @property
     def is_solution(self) -> bool:

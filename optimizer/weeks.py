@@ -2,7 +2,8 @@
 
 The allocation's problem once more with weeks for periods: what every rule says of
 counts, and no more visits than were counted. As many events as possible find a week,
-and among such answers the one with the most even weeks is sought. Which organiser goes
+those that gain most before others, and among such answers the one with the most even
+weeks is sought. Which organiser goes
 where is open again, so that crews and hosts can be matched week by week.
 """
 
@@ -11,34 +12,31 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from optimizer import mathopt
 from optimizer.aggregation import aggregate
-from optimizer.candidates import Candidate, Candidates, most_events
+from optimizer.candidates import Candidate, Candidates, Place, by_weeks
 from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Answer, Auxiliary, Objective, Row
 from optimizer.travel import distances
-from scenarios.interval import Interval
 from scenarios.workdays import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from scenarios.scenario import Scenario
 
 NODE_LIMIT = 200
 """Nodes of the search; a limit of work, never of time."""
-GAP = 1e-3
+GAP = 1e-4
 """Relative gap at which the search stops."""
 EVENT_WEIGHT = 100
 """What one more event with a week is worth against one event more than even."""
+PERSON = 100
+"""What one more person retained is worth."""
 _MANY = 10_000
-
-Place = tuple[str, str, "date"]
-"""Programme, host and first day of a period: what visits are counted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +48,29 @@ class Weekly:
     visits: Mapping[Place, int]
     parts: Mapping[Place, Sequence[Candidate]]
     """The same candidates by what their visits are counted by."""
+    worth: Mapping[Place, int]
+    """Persons, in parts of `PERSON`, that go with the last visit."""
 
 
-def by_week(candidates: Candidates, counts: Mapping[Candidate, int]) -> Weekly:
-    """Return what may be booked in each week of the places that are visited."""
+def by_week(
+    candidates: Candidates,
+    counts: Mapping[Candidate, int],
+    worth: Mapping[Candidate, float],
+) -> Weekly:
+    """Return what may be booked in each week of the places that are visited.
+
+    `worth` is what one event less of a candidate loses [persons]; 0 if left out.
+    """
     visits: Counter[Place] = Counter()
     for c, number in counts.items():
-        visits[_place(c)] += number
+        visits[c.place] += number
     parts: dict[Place, list[Candidate]] = {}
     for c in candidates.members:
-        if visits[_place(c)]:
-            parts.setdefault(_place(c), []).extend(_weeks(candidates.scenario, c))
+        if visits[c.place]:
+            parts.setdefault(c.place, []).extend(by_weeks(candidates.scenario, c))
     members = tuple(chain.from_iterable(parts.values()))
-    return Weekly(Candidates(candidates.scenario, members, ()), visits, parts)
+    lost = {c.place: round(PERSON * persons) for c, persons in worth.items()}
+    return Weekly(Candidates(candidates.scenario, members, ()), visits, parts, lost)
 
 
 def settle_weeks(
@@ -72,9 +80,7 @@ def settle_weeks(
     loads = tuple(_loads(weekly))
     visited = (_at_most(n, weekly.parts[p]) for p, n in weekly.visits.items() if n)
     rows = (*allocation_rows(weekly.candidates), *visited, *loads, *cuts)
-    small = aggregate(
-        problem_of(weekly.candidates, rows), _even(weekly.candidates, loads)
-    )
+    small = aggregate(problem_of(weekly.candidates, rows), _most(weekly, loads))
     answer = mathopt.solve(
         small.problem,
         small.objective,
@@ -86,26 +92,18 @@ def settle_weeks(
     return answer, small.spread(answer.values, distances(weekly.candidates.scenario))
 
 
-def _place(candidate: Candidate) -> Place:
-    return candidate.programme, candidate.host, candidate.first
-
-
-def _weeks(scenario: Scenario, c: Candidate) -> Iterator[Candidate]:
-    programme = scenario.programme[c.programme]
-    for _, inside in groupby(c.days, week_of):
-        days = tuple(inside)
-        week = Interval(first=days[0], last=days[-1])
-        most = most_events(programme, days)
-        yield Candidate(c.programme, c.organiser, c.host, week, days, most)
-
-
 def _at_most(visits: int, members: Sequence[Candidate]) -> Row:
     subject = f"{members[0].programme} at {members[0].host}"
     return Row("visits", subject, tuple((c, 1) for c in members), high=visits)
 
 
-def _even(weekly: Candidates, loads: Sequence[Row]) -> Objective:
-    events = ((c, EVENT_WEIGHT) for c in weekly.members)
+def _most(weekly: Weekly, loads: Sequence[Row]) -> Objective:
+    """Return what is worth most, and among the like what is most even."""
+    events = (
+        (c, EVENT_WEIGHT + weekly.worth.get(place, 0))
+        for place, members in weekly.parts.items()
+        for c in members
+    )
     excesses = ((row.terms[-1][0], -1) for row in loads)
     return Objective((*events, *excesses), "maximise")
 

@@ -41,7 +41,7 @@ class Options(Model):
     """Money for events."""
     crowding: Crowding
     """Same-day limit between near hosts."""
-    uplift_tolerance: Share = 0.005
+    uplift_tolerance: Share = 0.002
     """Expected gain given up for evenness at most."""
     evenness_tolerance: Share = 0.01
     """Evenness given up for cost at most."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from optimizer.rows import Auxiliary, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from optimizer.candidates import Candidate, Candidates
     from scenarios.plan import Booking
@@ -96,3 +96,30 @@ def _filled(curve_steps: tuple[Step, ...], dose: int) -> Iterator[tuple[Step, in
         used = min(step.width, dose)
         yield step, used
         dose -= used
+
+
+def last_gains(
+    candidates: Candidates, curves: ResponseCurves, counts: Mapping[Candidate, int]
+) -> dict[Candidate, float]:
+    """Return what `counts` lose with one event less of each candidate [persons].
+
+    Saturation is left out: it hits all events of a season alike.
+    """
+    scenario = candidates.scenario
+    doses: Counter[Place] = Counter()
+    for c, number in counts.items():
+        doses[_place(scenario, c)] += number * dose_units(curves, c.programme)
+    curve_of = {
+        (curve.host, curve.kind, curve.season): curve for curve in curves.curves
+    }
+    lost = {}
+    for c in counts:
+        place, dose = _place(scenario, c), dose_units(curves, c.programme)
+        if curve := curve_of.get(place):
+            whole, less = (_gain(curve, d) for d in (doses[place], doses[place] - dose))
+            lost[c] = (whole - less) / GAIN_SCALE
+    return lost
+
+
+def _gain(curve: Curve, dose: int) -> int:
+    return sum(used * step.slope for step, used in _filled(steps(curve), dose))

@@ -67,7 +67,7 @@ def test_organisers_are_matched_anew_so_that_every_crew_finds_its_weeks() -> Non
 
 def test_weeks_are_as_even_as_the_rules_let_them_be() -> None:
     candidates = expand(eight_weeks())
-    weekly = by_week(candidates, all_of_first(candidates, 2))
+    weekly = by_week(candidates, all_of_first(candidates, 2), {})
     _, counts = settle_weeks(weekly, [], seed=1)
     load: Counter[date] = Counter()
     for candidate, number in counts.items():
