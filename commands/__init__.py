@@ -8,6 +8,7 @@ from commands.check import check
 from commands.fit import fit
 from commands.importing import import_tables
 from commands.plan import plan
+from commands.replan import replan
 from commands.run import run
 from commands.scenarios import scenarios
 from commands.show import show
@@ -28,6 +29,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "fit": fit,
     "plan": plan,
     "run": run,
+    "replan": replan,
     "simulate": simulate,
     "check": check,
     "trace": trace,

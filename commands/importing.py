@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands import arguments as arg
-from commands.loading import loaded
+from commands.loading import loaded, parent_of
 from commands.terminal import answer, say
 
 if TYPE_CHECKING:
@@ -78,7 +77,9 @@ def import_tables(
     files: tuple[Path, ...] = ()
     if output is not None and not dry_run:
         writers = intake_files(
-            brought, found, _parent(base, output, brought.scenario.name)
+            brought,
+            found,
+            parent_of(base, output, brought.scenario.name, hint="--name"),
         )
         files = write_whole(output, writers, force=force)
     _tell(found, brought, files, as_json)
@@ -120,16 +121,6 @@ def _mark(
         # Refused before, if they are not to be overwritten.
         for path in write_whole(marked, copies, force=True):
             say(str(path))
-
-
-def _parent(base: str, output: Path, name: str) -> str:
-    """Return how the pack `name` in `output` names the pack `base`."""
-    from scenarios.extending import PACKS, find
-
-    path = find(base)
-    if path.resolve() == (output / f"{name}.yaml").resolve():
-        raise typer.BadParameter("choose another name", param_hint="--name")
-    return path.stem if path.parent == PACKS else os.path.relpath(path, output)
 
 
 def _tell(

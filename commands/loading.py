@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scenarios.scenario import Scenario
 
 
@@ -32,3 +35,17 @@ def _require_reading(scenario: Scenario, mandate: str, key: str) -> None:
             f"{mandate}={key} is no reading; there are {choices or 'none to choose'}",
             param_hint="--reading",
         )
+
+
+def parent_of(base: str, output: Path, name: str, *, hint: str) -> str:
+    """Return how the pack `name` in `output` names the pack `base`.
+
+    A pack that would take the place of the one it extends is refused; `hint` is the
+    option to change.
+    """
+    from scenarios.extending import PACKS, find
+
+    path = find(base)
+    if path.resolve() == (output / f"{name}.yaml").resolve():
+        raise typer.BadParameter("choose another name", param_hint=hint)
+    return path.stem if path.parent == PACKS else os.path.relpath(path, output)

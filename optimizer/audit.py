@@ -51,7 +51,7 @@ def broken_rules(
         yield from _misnamed(scenario, booking)
     understood = _understood(scenario, bookings)
     for booking in understood:
-        yield from _misplaced(scenario, booking)
+        yield from misplaced(scenario, booking)
     for part, own in by_city(scenario, understood):
         for rule in (*ALLOCATION_RULES, *PLACEMENT_RULES):
             yield from rule.check(part, own)
@@ -102,7 +102,8 @@ def _contradicted(scenario: Scenario, booking: Booking) -> Iterator[str]:
             yield f"the {word} of {programme.id} is {own}, not {stated}"
 
 
-def _misplaced(scenario: Scenario, booking: Booking) -> Iterator[Violation]:
+def misplaced(scenario: Scenario, booking: Booking) -> Iterator[Violation]:
+    """Yield the rules that forbid the place, the day or the room of `booking`."""
     programme = scenario.programme[booking.programme]
     organiser = scenario.organiser[booking.organiser]
     host = scenario.host[booking.host]

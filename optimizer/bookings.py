@@ -28,7 +28,7 @@ def bookings(scenario: Scenario, taken: Iterable[Slot]) -> tuple[Booking, ...]:
         c = slot.candidate
         stem = f"{c.programme}@{c.organiser}@{c.host}"
         numbers[stem] = numbers.get(stem, 0) + 1
-        made.append(_booking(scenario, slot, f"{stem}@{numbers[stem]}"))
+        made.append(booking_at(scenario, slot, f"{stem}@{numbers[stem]}"))
     return with_mandates(scenario, tuple(made))
 
 
@@ -38,7 +38,8 @@ def _order(slot: Slot) -> tuple[str, ...]:
     return day, c.programme, c.organiser, c.host, slot.session, slot.venue
 
 
-def _booking(scenario: Scenario, slot: Slot, booking_id: str) -> Booking:
+def booking_at(scenario: Scenario, slot: Slot, booking_id: str) -> Booking:
+    """Return the booking of a slot taken, with the figures of its programme."""
     programme = scenario.programme[slot.candidate.programme]
     host = scenario.host[slot.candidate.host]
     return Booking(

@@ -89,7 +89,7 @@ def placement_problem(
     dated = (row for rule in PLACEMENT_RULES for row in rule.post(slots))
     rows = (
         *(row for row in dated if _can_break(row, counts)),
-        *_numbers_placed(slots, counts),
+        *numbers_placed(slots, counts),
         *(_owed(row, counts) for row in allocation_rows(candidates)),
     )
     return posed((*((slot, 1) for slot in slots.members), *counts.items()), rows)
@@ -128,7 +128,8 @@ def _rooms(scenario: Scenario, candidate: Candidate) -> list[tuple[str, str]]:
     ]
 
 
-def _numbers_placed(slots: Slots, counts: Mapping[Candidate, int]) -> Iterator[Row]:
+def numbers_placed(slots: Slots, counts: Mapping[Candidate, int]) -> Iterator[Row]:
+    """Yield that the slots taken of each candidate add up to its count."""
     groups: dict[Candidate, list[Slot]] = {candidate: [] for candidate in counts}
     for slot in slots.members:
         groups[slot.candidate].append(slot)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scenarios.base import Model
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
 
@@ -34,15 +33,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 def bookings_csv(plan: Plan) -> bytes:
     """Return the content of ``bookings.csv``."""
-    return _written(BOOKING_COLUMNS, plan.bookings)
+    return table_csv(BOOKING_COLUMNS, plan.bookings)
 
 
 def compliance_csv(compliance: Compliance) -> bytes:
     """Return the content of ``compliance.csv``."""
-    return _written(COMPLIANCE_COLUMNS, compliance.rows)
+    return table_csv(COMPLIANCE_COLUMNS, compliance.rows)
 
 
-def _written(columns: tuple[str, ...], records: Iterable[Model]) -> bytes:
+def table_csv(columns: tuple[str, ...], records: Iterable[object]) -> bytes:
+    """Return a table of what `columns` name of each record."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -15,7 +15,7 @@ from scenarios.sheets.intake import actual_rows
 from scenarios.sheets.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reporting.files import Writer
     from scenarios.scenario import Scenario
@@ -47,10 +47,7 @@ def template_files(
 def intake_files(brought: Intake, found: Survey, extends: str) -> dict[str, Writer]:
     """Return the writers of what tables brought: a pack, and bookings if any."""
     name, plan = brought.scenario.name, by_hand(brought.scenario, brought.bookings)
-    pack = yaml.dump(
-        {"extends": extends, **brought.change}, Dumper=_Plain,
-        allow_unicode=True, sort_keys=False, width=100,
-    )  # fmt: skip
+    pack = pack_text(extends, brought.change)
     files: dict[str, Writer] = {
         f"{name}.yaml": lambda path: path.write_text(pack, encoding="utf-8")
     }
@@ -59,6 +56,14 @@ def intake_files(brought: Intake, found: Survey, extends: str) -> dict[str, Writ
     if found.entries["actuals"]:
         files["actuals.csv"] = lambda path: path.write_bytes(_actuals_csv(found))
     return files
+
+
+def pack_text(extends: str, change: Mapping[str, Any]) -> str:
+    """Return a pack that changes some keys of the one it extends."""
+    return yaml.dump(
+        {"extends": extends, **change}, Dumper=_Plain,
+        allow_unicode=True, sort_keys=False, width=100,
+    )  # fmt: skip
 
 
 def _actuals_csv(found: Survey) -> bytes:

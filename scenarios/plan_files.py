@@ -76,8 +76,14 @@ def read_any(path: Path, name: str = "") -> tuple[Scenario, Plan]:
     return scenario, made.model_copy(update={"budget_yuan": budget})
 
 
+def source_of(plan: Path, scenario: str) -> str:
+    """Return the pack beside a plan that is called like its scenario, or that name."""
+    beside = plan.with_name(f"{scenario}.yaml")
+    return str(beside) if beside.is_file() else scenario
+
+
 def _scenario_of(known: Plan | None, name: str, path: Path) -> Scenario:
-    wanted = name or (known.scenario if known else "")
+    wanted = name or (source_of(path, known.scenario) if known else "")
     try:
         found = load(wanted)
         in_force = {m.id: found.reading_of(m).key for m in found.mandates}

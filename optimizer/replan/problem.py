@@ -1,0 +1,134 @@
+"""What replanning asks a solver, once some of the old bookings are settled.
+
+Settled variables are 1 and disappear into the ends of their rows. An upper end that
+they exceed by themselves binds the rest to nothing more: what is broken already is no
+longer anybody's choice, and the audit will tell of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from optimizer.candidates import Candidates
+from optimizer.days import numbers_placed, offered
+from optimizer.model import posed
+from optimizer.replan import changes
+from optimizer.replan.standing import where
+from optimizer.rows import Auxiliary, Problem, Row
+from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
+from optimizer.rules.base import Slot, Slots
+from optimizer.terms import uplift
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+
+    from optimizer.candidates import Candidate
+    from optimizer.replan.standing import Standing
+    from scenarios.response import ResponseCurves
+
+SHORT = "short"
+"""Name of what a lower end is missed by."""
+
+
+def count_problem(
+    standing: Standing,
+    opened: Sequence[Candidate],
+    curves: ResponseCurves | None,
+) -> Problem:
+    """Return the problem over counts: days and rooms do not matter."""
+    old = [slot.candidate for slot in (*standing.settled, *standing.free)]
+    settled = {slot.candidate for slot in standing.settled}
+    members = (*old, *opened)
+    rows = tuple(_counted(standing, opened, curves))
+    decisions = tuple((c, c.cap) for c in members if c not in settled)
+    return posed(decisions, _without(rows, settled))
+
+
+def day_problem(
+    standing: Standing,
+    opened: Sequence[Candidate],
+    curves: ResponseCurves | None,
+    *,
+    keep: bool,
+) -> Problem:
+    """Return the problem over slots with new events of the `opened` candidates.
+
+    Parameters
+    ----------
+    keep
+        Whether every free booking is settled too.
+    """
+    scenario = standing.scenario
+    old = (*standing.settled, *standing.free)
+    taken = {where(slot) for slot in old}
+    new = offered(scenario, dict.fromkeys(opened, 1)).members
+    slots = (*old, *(slot for slot in new if where(slot) not in taken))
+    fixed = old if keep else tuple(standing.settled)
+    settled = {*fixed, *(slot.candidate for slot in fixed)}
+    counts = {c: c.cap for c in (*(s.candidate for s in old), *opened)}
+    rows = (
+        *(r for rule in PLACEMENT_RULES for r in rule.post(Slots(scenario, slots))),
+        *numbers_placed(Slots(scenario, slots), counts),
+        *_counted(standing, opened, curves),
+    )
+    decisions = (*((slot, 1) for slot in slots), *counts.items())
+    free = tuple((v, most) for v, most in decisions if v not in settled)
+    return _pruned(posed(free, _without(rows, settled)))
+
+
+def owed(problem: Problem) -> Problem:
+    """Return `problem` with mandates' lower ends that may be missed."""
+    rows = (_missable(row) for row in problem.rows)
+    return Problem(problem.decisions, tuple(rows))
+
+
+def _missable(row: Row) -> Row:
+    if row.low is None or row.low <= 0 or row.group == changes.GROUP:
+        return row
+    short = Auxiliary(SHORT, row.subject, row.low, integral=True)
+    return replace(row, terms=(*row.terms, (short, 1)))
+
+
+def _counted(
+    standing: Standing, opened: Sequence[Candidate], curves: ResponseCurves | None
+) -> Iterator[Row]:
+    """Yield what rules say of counts, how many bookings change, what is gained."""
+    old = (slot.candidate for slot in (*standing.settled, *standing.free))
+    members = Candidates(standing.scenario, (*old, *opened), ())
+    for rule in ALLOCATION_RULES:
+        yield from rule.post(members)
+    yield from changes.rows(standing, opened)
+    if curves is not None:
+        yield from uplift.rows(members, curves, {})
+
+
+def _without(rows: Iterable[Row], settled: Collection[Hashable]) -> Iterator[Row]:
+    for row in rows:
+        terms = tuple((v, c) for v, c in row.terms if v not in settled)
+        if len(terms) == len(row.terms):
+            yield row
+            continue
+        reached = sum(c for v, c in row.terms if v in settled)
+        low = None if row.low is None else row.low - reached
+        high = None if row.high is None else row.high - reached
+        if high is not None and all(c >= 0 for _, c in terms):
+            high = max(high, 0)
+        yield replace(row, terms=terms, low=low, high=high)
+
+
+def _pruned(problem: Problem) -> Problem:
+    """Return `problem` without the decisions that no row has room for."""
+    dead = {
+        v
+        for row in problem.rows
+        if row.high is not None and all(c >= 0 for _, c in row.terms)
+        for v, c in row.terms
+        if c > row.high and isinstance(v, Slot)
+    }
+    decisions = tuple((v, most) for v, most in problem.decisions if v not in dead)
+    rows = (
+        replace(row, terms=tuple((v, c) for v, c in row.terms if v not in dead))
+        for row in problem.rows
+    )
+    return posed(decisions, rows)

@@ -1,0 +1,100 @@
+"""Random plans under way in random cities, and what is asked of them, by number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from optimizer.budgets import with_budget
+from optimizer.planning import make_plan
+from optimizer.replan.replanning import Replanned, replan
+from scenarios.closing import with_closed
+from scenarios.errors import Infeasible
+from scenarios.interval import Interval
+from scenarios.wishes import HostDays, Wishes
+from tests.optimizer.random_city import random_city
+from tests.optimizer.random_plans import random_curves
+
+if TYPE_CHECKING:
+    from scenarios.plan import Booking
+    from scenarios.response import ResponseCurves
+    from scenarios.scenario import Scenario
+
+CASES = (*range(20), 27, 50, 71, 80, 107, 115)
+"""Some, and those in which more must change than what falls out."""
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """A city, its plan, and what is asked from some day on."""
+
+    scenario: Scenario
+    """With its hosts closed, under the budget of the plan."""
+    curves: ResponseCurves
+    bookings: tuple[Booking, ...]
+    wishes: Wishes
+
+
+@cache
+def under_way(number: int) -> UnderWay | None:
+    """Return random case `number`, or None where the city has no plan at all."""
+    rng = Random(f"under way {number}")
+    scenario = random_city(number)
+    curves = random_curves(scenario, number)
+    try:
+        plan = make_plan(scenario, curves, seed=1)
+    except Infeasible:
+        return None
+    wishes = _random_wishes(rng, scenario, plan.bookings)
+    closed = with_budget(with_closed(scenario, wishes.closed), plan.budget_yuan)
+    return UnderWay(closed, curves, plan.bookings, wishes)
+
+
+def case(number: int) -> UnderWay:
+    found = under_way(number)
+    if found is None:
+        pytest.skip("no plan keeps the mandates of this city")
+    return found
+
+
+@cache
+def replanned(number: int) -> Replanned | None:
+    """Return the fewest changes of case `number`, or None where nothing is possible."""
+    found = case(number)
+    try:
+        return replan(
+            found.scenario, found.bookings, found.wishes, found.curves, seed=1
+        )
+    except Infeasible:
+        return None
+
+
+def _random_wishes(
+    rng: Random, scenario: Scenario, bookings: tuple[Booking, ...]
+) -> Wishes:
+    horizon = scenario.calendar.horizon
+    today = horizon.first + timedelta(days=rng.randrange(horizon.num_days // 2))
+    first = today + timedelta(days=rng.randrange(5))
+    last = min(first + timedelta(days=rng.randrange(12)), horizon.last)
+    shut = HostDays(rng.choice(scenario.hosts).id, Interval(first=first, last=last))
+    closed = (shut,) if rng.random() < 0.6 else ()
+    coming = [b for b in bookings if b.date >= today]
+    kept = {b.booking_id for b in coming if rng.random() < 0.3}
+    cancelled = {b.booking_id for b in coming if rng.random() < 0.2} - kept
+    inside = {
+        b.booking_id for b in coming if b.host == shut.host and b.date in shut.days
+    }
+    return Wishes(
+        today,
+        missed=frozenset(
+            b.booking_id for b in bookings if b.date < today and rng.random() < 0.2
+        ),
+        cancelled=frozenset(cancelled),
+        pinned=frozenset(kept - (inside if closed else set())),
+        closed=closed,
+    )
