@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from optimizer.candidates import Candidates
 from optimizer.replan import changes
+from optimizer.replan.changes import series_of
 from optimizer.replan.problem import SHORT
 from optimizer.rows import Objective, Row
+from optimizer.rules.base import Slot
 from optimizer.terms import cost, uplift
 from optimizer.terms.gains import GAIN_SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from optimizer.candidates import Candidate
+    from optimizer.replan.changes import Series
     from optimizer.replan.standing import Standing
     from optimizer.rows import Problem
+    from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
 
 SHORT_PRICE = 10_000
@@ -46,6 +50,35 @@ def gain(
     if curves is None:
         return Objective(cost.prices(own), "minimise")
     return Objective(uplift.objective(own, curves, {}), "maximise")
+
+
+def nearest(standing: Standing, posed: Problem, aim: Objective) -> Objective:
+    """Return `aim`, and among its equals what stays near the bookings that must go.
+
+    A week away, or another host, costs one unit: a ten-thousandth of a person, or a
+    yuan.
+    """
+    gone: dict[Series, list[Booking]] = {}
+    for b in standing.gone:
+        gone.setdefault(series_of(b), []).append(b)
+    toll = -1 if aim.sense == "maximise" else 1
+    away = (
+        (v, toll * _away(v, gone.get(series_of(v.candidate), ())))
+        for v, _ in posed.decisions
+        if isinstance(v, Slot) and v not in standing.free
+    )
+    return Objective((*aim.terms, *away), aim.sense)
+
+
+def _away(slot: Slot, gone: Iterable[Booking]) -> int:
+    """Return the weeks to the nearest booking, one more if its host is another."""
+    return min(
+        (
+            abs((slot.day - b.date).days) // 7 + (slot.candidate.host != b.host)
+            for b in gone
+        ),
+        default=0,
+    )
 
 
 def priced(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from optimizer.candidates import Candidate
     from optimizer.replan.changes import Series
     from optimizer.replan.standing import Standing
+    from optimizer.rules.base import Slot
 
 MOST_SLOTS = 40_000
 """Days and rooms of new events that one search may look at."""
@@ -33,6 +34,12 @@ class Neighbourhood:
     def num_days(self) -> int:
         """Days of all new events."""
         return sum(len(c.days) for c in self.opened)
+
+    def all_taken(
+        self, standing: Standing, slots: tuple[Slot, ...]
+    ) -> tuple[Slot, ...]:
+        """Return `slots` with those of the bookings that stay unasked."""
+        return (*standing.free, *slots) if self.keep else slots
 
 
 def narrowest(standing: Standing) -> Neighbourhood:

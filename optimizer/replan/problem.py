@@ -7,10 +7,11 @@ longer anybody's choice, and the audit will tell of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.candidates import Candidates
+from optimizer.candidates import Candidate, Candidates
 from optimizer.days import numbers_placed, offered
 from optimizer.model import posed
 from optimizer.replan import changes
@@ -23,7 +24,6 @@ from optimizer.terms import uplift
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
-    from optimizer.candidates import Candidate
     from optimizer.replan.standing import Standing
     from scenarios.response import ResponseCurves
 
@@ -77,6 +77,31 @@ def day_problem(
     return _pruned(posed(free, _without(rows, settled)))
 
 
+def without_days(problem: Problem) -> Problem:
+    """Return what a problem over slots says of counts: whatever it allows, this does.
+
+    No candidate is counted more often than it has slots left.
+    """
+    slots = Counter(v.candidate for v, _ in problem.decisions if isinstance(v, Slot))
+    decisions = tuple(
+        (v, min(most, slots[v]))
+        for v, most in problem.decisions
+        if isinstance(v, Candidate)
+    )
+    rows = (r for r in problem.rows if not any(isinstance(v, Slot) for v, _ in r.terms))
+    return posed(decisions, rows)
+
+
+def only(problem: Problem, candidates: Collection[Candidate]) -> Problem:
+    """Return `problem` with no events but those of `candidates`."""
+    dead = {
+        v
+        for v, _ in problem.decisions
+        if (v.candidate if isinstance(v, Slot) else v) not in candidates
+    }
+    return _left(problem, dead)
+
+
 def owed(problem: Problem) -> Problem:
     """Return `problem` with mandates' lower ends that may be missed."""
     rows = (_missable(row) for row in problem.rows)
@@ -126,6 +151,11 @@ def _pruned(problem: Problem) -> Problem:
         for v, c in row.terms
         if c > row.high and isinstance(v, Slot)
     }
+    return _left(problem, dead)
+
+
+def _left(problem: Problem, dead: Collection[Hashable]) -> Problem:
+    """Return `problem` with the decisions `dead` at 0."""
     decisions = tuple((v, most) for v, most in problem.decisions if v not in dead)
     rows = (
         replace(row, terms=tuple((v, c) for v, c in row.terms if v not in dead))

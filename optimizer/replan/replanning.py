@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from optimizer.bookings import booking_at, with_mandates
-from optimizer.replan.changes import Change, changes, fewest
+from optimizer.replan.changes import Change, changes
+from optimizer.replan.fewest import fewest_changes
 from optimizer.replan.naming import ids
-from optimizer.replan.neighbourhood import Neighbourhood, narrowest, widening
-from optimizer.replan.search import Search, taken
+from optimizer.replan.search import Search
 from optimizer.replan.standing import standing
-from scenarios.errors import Undecided
+from optimizer.replan.worth import worthwhile
+from optimizer.terms import uplift
+from optimizer.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
     from scenarios.wishes import Wishes
 
+Way = tuple[tuple["Booking", ...], tuple[Change, ...]]
+"""The bookings of a changed plan, and what is changed by them."""
 ENGINE = "OR-Tools 9.15: HiGHS (counts, days), CP-SAT (second proofs)"
+"""Solvers and what they are used for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Replanned:
     """Work of the solvers [iterations]."""
 
 
+@uncollected()
 def replan(
     scenario: Scenario,
     bookings: Iterable[Booking],
@@ -70,64 +76,21 @@ def replan(
     old = tuple(b for b in named if b.booking_id not in wishes.missed)
     left = standing(scenario, old, wishes)
     search = Search(left, curves, seed)
-    if price is None or curves is None:
-        slots, bound = _fewest(search)
-    else:
-        slots, bound = _worth(search, curves, price), fewest(left)
-    made, found = _changed(left, named, old, slots)
+    slots, bound = fewest_changes(search)
+    ways = [_changed(left, named, old, slots)]
+    if price is not None and curves is not None:
+        other = worthwhile(search, curves, price)
+        ways += [_changed(left, named, old, other)] if other is not None else []
+        ways.sort(key=lambda way: _worth(scenario, curves, way, price))
+    made, found = ways[-1]
     return Replanned(made, found, bound, search.work)
 
 
-def _fewest(search: Search) -> tuple[tuple[Slot, ...], int]:
-    """Return the slots taken from today on, and the changes that are needed."""
-    least, part = fewest(search.standing), narrowest(search.standing)
-    answer = search.gaining(part, least)
-    if answer is not None:
-        return _all_taken(search.standing, part, taken(answer)), least
-    bound, needed = search.counted()
-    part, most, bound = _widened(search, widening(search.standing, needed), bound)
-    answer = search.gaining(part, most)
-    if answer is None:
-        raise Undecided("no plan was found within the limit")
-    return _all_taken(search.standing, part, taken(answer)), bound
-
-
-def _widened(
-    search: Search, parts: Iterable[Neighbourhood], bound: int
-) -> tuple[Neighbourhood, int, int]:
-    """Return where the fewest changes were found, how many, and the proved bound."""
-    best: tuple[int, Neighbourhood] | None = None
-    for part in parts:
-        found = search.fewest(part)
-        if found is None:
-            continue
-        number, possible = found
-        if part.is_everything:
-            bound = max(bound, possible)
-        if best is None or number < best[0]:
-            best = number, part
-        if best[0] <= bound:
-            break
-    if best is None:
-        raise Undecided("no plan was found within the limit")
-    return best[1], best[0], bound
-
-
-def _worth(search: Search, curves: ResponseCurves, price: float) -> tuple[Slot, ...]:
-    opened = search.promising(curves, price)
-    nearest = narrowest(search.standing).opened
-    wide = Neighbourhood(tuple(dict.fromkeys((*opened, *nearest))), keep=False)
-    for part in (Neighbourhood(opened, keep=False), wide):
-        answer = search.worth(part, curves, price)
-        if answer is not None:
-            return _all_taken(search.standing, part, taken(answer))
-    return _fewest(search)[0]
-
-
-def _all_taken(
-    left: Standing, part: Neighbourhood, slots: tuple[Slot, ...]
-) -> tuple[Slot, ...]:
-    return (*left.free, *slots) if part.keep else slots
+def _worth(scenario: Scenario, curves: ResponseCurves, way: Way, price: float) -> float:
+    """Return the uplift of a way less the price of its changes [persons]."""
+    made, found = way
+    gain = uplift.TERM.value(scenario, curves, made, {}) / uplift.TERM.scale
+    return gain - price * len(found)
 
 
 def _changed(
@@ -135,7 +98,7 @@ def _changed(
     named: tuple[Booking, ...],
     old: tuple[Booking, ...],
     slots: tuple[Slot, ...],
-) -> tuple[tuple[Booking, ...], tuple[Change, ...]]:
+) -> Way:
     """Return the new bookings, in order of date, and what is changed by them.
 
     `named` holds the ids that are spent, those of missed bookings among them.

@@ -7,13 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimizer import cpsat, mathopt
+from optimizer.candidates import Candidate
 from optimizer.replan import aims, changes
-from optimizer.replan.problem import SHORT, count_problem, day_problem, owed
+from optimizer.replan.problem import (
+    SHORT,
+    count_problem,
+    day_problem,
+    only,
+    owed,
+    without_days,
+)
 from optimizer.rules.base import Slot
 from scenarios.errors import Infeasible, Undecided
 
 if TYPE_CHECKING:
-    from optimizer.candidates import Candidate
     from optimizer.replan.changes import Series
     from optimizer.replan.neighbourhood import Neighbourhood
     from optimizer.replan.standing import Standing
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
 
 NODE_LIMIT = 2_000
 """Nodes of one search; a limit of work, never of time."""
-GAP = 1e-4
+GAP = 1e-5
 """Relative gap at which uplift is good enough, where it is sought by itself."""
 PROOF_WORK = 16.0
 """Limit of a second proof [deterministic time of CP-SAT]."""
@@ -45,8 +52,17 @@ class Search:
         limit = aims.at_most(self.standing, part.opened, most)
         problem = replace(problem, rows=(*problem.rows, limit))
         aim = aims.gain(self.standing, part.opened, self.curves)
-        answer = self._solve(problem, aim, gap=GAP)
+        counts = self._solve(without_days(problem), aim, gap=GAP)
+        if counts.status == "infeasible":
+            return None
+        chosen = {c for c, n in counts.values.items() if isinstance(c, Candidate) and n}
+        answer = self._near(only(problem, chosen), aim)
+        if not answer.is_solution or _differ(aim, answer, counts):
+            answer = self._near(problem, aim)
         return answer if answer.is_solution else None
+
+    def _near(self, problem: Problem, aim: Objective) -> Answer:
+        return self._solve(problem, aims.nearest(self.standing, problem, aim), gap=GAP)
 
     def worth(
         self, part: Neighbourhood, curves: ResponseCurves, persons: float
@@ -142,6 +158,12 @@ class Search:
         if second.status != "infeasible":
             raise Undecided("called infeasible once, and not proved again in the limit")
         raise Infeasible(_shortfalls(answer), irreducible=False)
+
+
+def _differ(aim: Objective, one: Answer, other: Answer) -> bool:
+    """Tell whether two answers differ by more than the gap in what they aim at."""
+    a, b = (sum(c * x.values.get(v, 0) for v, c in aim.terms) for x in (one, other))
+    return abs(a - b) > GAP * max(abs(a), abs(b))
 
 
 def taken(answer: Answer) -> tuple[Slot, ...]:
