@@ -163,7 +163,7 @@ class Search:
 def _differ(aim: Objective, one: Answer, other: Answer) -> bool:
     """Tell whether two answers differ by more than the gap in what they aim at."""
     a, b = (sum(c * x.values.get(v, 0) for v, c in aim.terms) for x in (one, other))
-    return abs(a - b) > GAP * max(abs(a), abs(b))
+    return bool(abs(a - b) > GAP * max(abs(a), abs(b)))
 
 
 def taken(answer: Answer) -> tuple[Slot, ...]:

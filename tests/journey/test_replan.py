@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from commands.replan import replan
 from scenarios.plan_files import read_plan
 from scenarios.sheets.tables import actuals
+from tests.journey.conftest import ROOT
 from tests.journey.in_process import answer_to, assert_refused
 from tests.journey.recount import lines
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from tests.journey.conftest import Planned
 
+SHARED = {"path", "output", "against", "seed", "force", "as_json"}
+"""Options that other commands have, too."""
 TODAY = date(2027, 5, 10)
 FOUR_WEEKS = timedelta(days=27)
 
@@ -143,3 +148,11 @@ def test_a_campus_that_stays_closed_leaves_duties_short(
     )  # fmt: skip
     assert_refused(answer, 4)
     assert "cannot be reached" in answer.stderr
+
+
+def test_every_option_is_explained_on_its_page() -> None:
+    page = (ROOT / "docs" / "changing.md").read_text("utf-8")
+    names = set(inspect.signature(replan).parameters) - SHARED
+    told = {"price": "--price-per-change"}
+    for name in names:
+        assert f"| `{told.get(name, f'--{name}')} " in page
