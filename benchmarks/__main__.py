@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import allocation, machine, province, replication, startup
+from benchmarks import allocation, machine, province, replanning, replication, startup
 from benchmarks.question import ask
 from optimizer.planning import make_plan
 
@@ -28,6 +28,7 @@ def main() -> None:
         print(line, flush=True)
     plan = make_plan(question.candidates.scenario, question.curves, seed=1)
     print(replication.measure(question, plan.bookings))
+    print(replanning.measure("dalian"))
     if chosen.province:
         print(province.measure(chosen.province))
 
