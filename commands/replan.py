@@ -13,12 +13,15 @@ from commands.delivery import finish
 from commands.loading import parent_of
 
 if TYPE_CHECKING:
-    from scenarios.plan import Plan
+    from scenarios.plan import Booking, Plan
     from scenarios.scenario import Scenario
 
 Today = Annotated[str, typer.Option("--today", help="First day that may change.")]
 Actuals = Annotated[
     Path | None, typer.Option("--actuals", help="Filled table of what took place.")
+]
+Fixed = Annotated[
+    Path | None, typer.Option("--fixed", help="Filled table of events agreed since.")
 ]
 Cancel = Annotated[
     list[str], typer.Option("--cancel", help="Booking that falls out; repeatable.")
@@ -50,6 +53,7 @@ def replan(
     today: Today,
     output: arg.Out,
     actuals: Actuals = None,
+    fixed: Fixed = None,
     cancel: Cancel = NONE,
     close: Close = NONE,
     pin: Pin = NONE,
@@ -72,9 +76,11 @@ def replan(
     refuse(output, REVISION_FILES, force=force)
     scenario, old = read_any(path, against)
     source = against or source_of(path, scenario.name)
+    tables = [table for table in (actuals, fixed) if table is not None]
+    out, agreed = _told(tables, scenario, old)
     wishes = WishList(scenario, old.bookings, _day(today)).wishes(
-        fallen_out=_fallen_out(actuals, scenario, old),
-        cancel=cancel, close=close, pin=pin, forbid=forbid,
+        fallen_out=out, cancel=cancel, close=close, pin=pin, forbid=forbid,
+        agreed=agreed,
     )  # fmt: skip
     change = change_of(scenario, wishes.closed)
     parent = parent_of(source, output, change["name"], hint="-o") if change else ""
@@ -95,16 +101,21 @@ def _day(text: str) -> date:
         raise typer.BadParameter(told, param_hint="--today") from error
 
 
-def _fallen_out(actuals: Path | None, scenario: Scenario, old: Plan) -> list[str]:
-    """Return the bookings that a filled table of actuals calls cancelled."""
+def _told(
+    tables: list[Path], scenario: Scenario, old: Plan
+) -> tuple[list[str], list[Booking]]:
+    """Return the bookings that filled tables call cancelled, and what they agree."""
     from reporting.problems import problems_of
     from scenarios.errors import ScenarioError
+    from scenarios.sheets.intake import booking_of
     from scenarios.sheets.survey import survey
 
-    if actuals is None:
-        return []
-    found = survey([actuals], scenario, [b.booking_id for b in old.bookings])
+    if not tables:
+        return [], []
+    found = survey(tables, scenario, [b.booking_id for b in old.bookings])
     if found.faults:
         raise ScenarioError(problems_of(found.faults, "en"))
-    rows = found.entries["actuals"]
-    return [row["booking_id"] for row in rows if row["outcome"] == "cancelled"]
+    held = found.entries["actuals"]
+    fixed = found.entries["fixed_events"]
+    out = [row["booking_id"] for row in held if row["outcome"] == "cancelled"]
+    return out, [booking_of(row, scenario) for row in fixed]

@@ -37,8 +37,11 @@ class WishList:
         close: Sequence[str] = (),
         pin: Sequence[str] = (),
         forbid: Sequence[str] = (),
+        agreed: Sequence[Booking] = (),
     ) -> Wishes:
         """Return what is asked; `fallen_out` bookings may lie before today.
+
+        An event that is agreed where a booking of it stands already pins that booking.
 
         Raises
         ------
@@ -49,6 +52,9 @@ class WishList:
         places = [t for t in forbid if t not in (*self.bookings, *spans) and "@" in t]
         ended = [text for text in forbid if text not in (*spans, *places)]
         before = {i for i in fallen_out if self.bookings[i].date < self.today}
+        stood = {_stand(b): i for i, b in self.bookings.items()}
+        other = [event for event in agreed if _stand(event) not in stood]
+        same = [stood[_stand(event)] for event in agreed if _stand(event) in stood]
         found = Wishes(
             today=self.today,
             missed=frozenset(before),
@@ -56,7 +62,8 @@ class WishList:
                 [*self._coming("--cancel", cancel), *set(fallen_out) - before]
             ),
             ended=frozenset(self._coming("--forbid", ended)),
-            pinned=frozenset(self._known("--pin", pin)),
+            pinned=frozenset([*self._known("--pin", pin), *same]),
+            agreed=tuple(self._agreed(other)),
             closed=tuple(self._spans("--close", close)),
             barred_days=tuple(self._spans("--forbid", spans)),
             barred_places=frozenset(self._places(places)),
@@ -112,15 +119,34 @@ class WishList:
                 rule = f"neither {_FORMS} of this plan"
                 self._wrong("--forbid", text, rule, "Copy the ids from bookings.csv.")
 
+    def _agreed(self, events: Sequence[Booking]) -> Iterable[Booking]:
+        for event in events:
+            old = self.bookings.get(event.booking_id, event)
+            if min(old.date, event.date) < self.today:
+                rule = f"it lies before today, {self.today}"
+                advice = "Fix what is still to come."
+                self._wrong("--fixed", event.booking_id, rule, advice)
+            else:
+                yield event
+
     def _contradictions(self, found: Wishes) -> None:
         for i in sorted(found.pinned):
             why = found.why_out(self.bookings[i])
             if why and self.bookings[i].date >= self.today:
                 rule = f"it is to stay and to fall out: {why}"
                 self._wrong("--pin", i, rule, "Give up one of the two.")
+        for event in found.agreed:
+            if found.bars(event.programme, event.host, event.date):
+                rule = "it is agreed where nothing is wanted"
+                advice = "Give up one of the two."
+                self._wrong("--fixed", event.booking_id, rule, advice)
 
     def _wrong(self, option: str, value: str, rule: str, advice: str) -> None:
         self.problems.append(Problem("options", option, value, rule, advice))
+
+
+def _stand(b: Booking) -> tuple[object, ...]:
+    return b.programme, b.organiser, b.host, b.date, b.daypart, b.venue
 
 
 def _hosts(asked: WishList) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
 
 
-Reason = Literal["cancelled", "ended", "closed", "barred"]
+Reason = Literal["cancelled", "ended", "agreed", "closed", "barred"]
 """Why a booking has to fall out."""
 
 
@@ -41,6 +41,8 @@ class Wishes:
     """Bookings that fall out and whose event does not come back to their host."""
     pinned: frozenset[str] = frozenset()
     """Bookings that stay where they are."""
+    agreed: tuple[Booking, ...] = ()
+    """Events that are held as agreed; one with the id of a booking takes its place."""
     closed: tuple[HostDays, ...] = ()
     """Hosts that receive nothing on these days, as a fact of the scenario."""
     barred_days: tuple[HostDays, ...] = ()
@@ -54,6 +56,8 @@ class Wishes:
             return "cancelled"
         if booking.booking_id in self.ended:
             return "ended"
+        if booking.booking_id in {event.booking_id for event in self.agreed}:
+            return "agreed"
         if _within(self.closed, booking.host, booking.date):
             return "closed"
         barred = self.bars(booking.programme, booking.host, booking.date)

@@ -51,15 +51,17 @@ def series_of(event: Booking | Candidate) -> Series:
 
 
 def fewest(standing: Standing) -> int:
-    """Return the changes that cannot be avoided: the bookings that must go."""
-    return len(standing.gone)
+    """Return the changes that cannot be avoided: what must go, and what is agreed."""
+    gone = Counter(series_of(b) for b in standing.gone)
+    agreed = Counter(series_of(b) for b in standing.agreed)
+    return (gone | agreed).total()
 
 
 def variables(standing: Standing, opened: Iterable[Candidate]) -> list[Auxiliary]:
     """Return the number of changes of every series that may change."""
     found = dict.fromkeys(
         (
-            *(series_of(b) for b in standing.gone),
+            *(series_of(b) for b in (*standing.gone, *standing.agreed)),
             *(series_of(b) for b in standing.free.values()),
             *(series_of(c) for c in opened),
         )
@@ -71,6 +73,7 @@ def rows(standing: Standing, opened: Iterable[Candidate]) -> Iterator[Row]:
     """Yield ``changes >= lost`` and ``changes >= added`` for every series."""
     opened = tuple(opened)
     stood = Counter(series_of(b) for b in standing.gone)
+    agreed = Counter(series_of(b) for b in standing.agreed)
     kept: dict[Series, list[Candidate]] = {}
     for slot, b in standing.free.items():
         stood[series_of(b)] += 1
@@ -85,7 +88,7 @@ def rows(standing: Standing, opened: Iterable[Candidate]) -> Iterator[Row]:
         here = ((c, 1) for c in kept.get(series, ()))
         there = ((c, -1) for c in added.get(series, ()))
         yield Row(GROUP, name, ((variable, 1), *here), low=stood[series])
-        yield Row(GROUP, name, ((variable, 1), *there), low=0)
+        yield Row(GROUP, name, ((variable, 1), *there), low=agreed[series])
 
 
 def _variable(series: Series) -> Auxiliary:
@@ -116,14 +119,20 @@ def _standpoint(b: Booking) -> tuple[object, ...]:
 def _paired(lost: list[Booking], added: list[Booking]) -> dict[str, Booking]:
     """Return the added booking that replaces each lost one, nearest pairs first."""
     ways = sorted(
-        (a.host != b.host, abs((a.date - b.date).days), a.booking_id, b.booking_id)
+        (
+            a.booking_id != b.booking_id,
+            a.host != b.host,
+            abs((a.date - b.date).days),
+            a.booking_id,
+            b.booking_id,
+        )
         for a in lost
         for b in added
         if series_of(a) == series_of(b)
     )
     by_id = {b.booking_id: b for b in added}
     pairs: dict[str, Booking] = {}
-    for _, _, one, other in ways:
+    for *_, one, other in ways:
         if one not in pairs and other in by_id:
             pairs[one] = by_id.pop(other)
     return pairs

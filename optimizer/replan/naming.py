@@ -12,19 +12,25 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
 
 
-def ids(old: Iterable[Booking], found: Iterable[Change]) -> dict[str, str]:
+def ids(
+    old: Iterable[Booking], found: Iterable[Change], agreed: Iterable[Booking]
+) -> dict[str, str]:
     """Return the lasting id of every event that a change brings, by its present one.
+
+    Events that are agreed have theirs.
 
     An event that moves within its host keeps its id. One that goes elsewhere, or is
     new, gets the first number of its place that no booking of the old plan had.
     """
-    used = {b.booking_id for b in old}
-    lasting: dict[str, str] = {}
+    lasting = {b.booking_id: b.booking_id for b in agreed}
+    spoken_for = set(lasting)
+    used = {b.booking_id for b in old} | spoken_for
     for change in found:
         before, after = change.before, change.after
-        if after is None:
+        if after is None or after.booking_id in lasting:
             continue
-        if before is not None and before.host == after.host:
+        stays = before is not None and before.host == after.host
+        if before is not None and stays and before.booking_id not in spoken_for:
             lasting[after.booking_id] = before.booking_id
             continue
         stem = f"{after.programme}@{after.organiser}@{after.host}"

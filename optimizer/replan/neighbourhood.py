@@ -43,13 +43,16 @@ class Neighbourhood:
 
 
 def narrowest(standing: Standing) -> Neighbourhood:
-    """Return the new events that may replace what must go; all else stays.
+    """Return the new events that may replace what must go.
+
+    All else stays, but for what may give way to events that are agreed.
 
     Every plan that changes no more bookings than must go lies within: the changes of
     a programme and organiser are never fewer than its bookings that must go, so that
     none is left for dropping another booking or adding to another series.
     """
-    return Neighbourhood(_of(standing, {series_of(b) for b in standing.gone}), True)
+    opened = _of(standing, {series_of(b) for b in standing.gone})
+    return Neighbourhood(opened, keep=not standing.agreed)
 
 
 def widening(standing: Standing, needed: Collection[Series]) -> Iterator[Neighbourhood]:

@@ -1,8 +1,8 @@
 """What replanning asks a solver, once some of the old bookings are settled.
 
 Settled variables are 1 and disappear into the ends of their rows. An upper end that
-they exceed by themselves binds the rest to nothing more: what is broken already is no
-longer anybody's choice, and the audit will tell of it.
+those before today exceed by themselves leaves room for nothing more, but makes nothing
+impossible: what was broken is no longer anybody's choice, and the audit tells of it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def count_problem(
     members = (*old, *opened)
     rows = tuple(_counted(standing, opened, curves))
     decisions = tuple((c, c.cap) for c in members if c not in settled)
-    return posed(decisions, _without(rows, settled))
+    held = {slot.candidate for slot in standing.held}
+    return posed(decisions, _without(rows, settled, held))
 
 
 def day_problem(
@@ -74,7 +75,8 @@ def day_problem(
     )
     decisions = (*((slot, 1) for slot in slots), *counts.items())
     free = tuple((v, most) for v, most in decisions if v not in settled)
-    return _pruned(posed(free, _without(rows, settled)))
+    held = {*standing.held, *(slot.candidate for slot in standing.held)}
+    return _pruned(posed(free, _without(rows, settled, held)))
 
 
 def without_days(problem: Problem) -> Problem:
@@ -128,17 +130,20 @@ def _counted(
         yield from uplift.rows(members, curves, {})
 
 
-def _without(rows: Iterable[Row], settled: Collection[Hashable]) -> Iterator[Row]:
+def _without(
+    rows: Iterable[Row], settled: Collection[Hashable], held: Collection[Hashable]
+) -> Iterator[Row]:
     for row in rows:
         terms = tuple((v, c) for v, c in row.terms if v not in settled)
         if len(terms) == len(row.terms):
             yield row
             continue
         reached = sum(c for v, c in row.terms if v in settled)
+        over = 0
+        if row.high is not None and all(c >= 0 for _, c in row.terms):
+            over = max(sum(c for v, c in row.terms if v in held) - row.high, 0)
         low = None if row.low is None else row.low - reached
-        high = None if row.high is None else row.high - reached
-        if high is not None and all(c >= 0 for _, c in terms):
-            high = max(high, 0)
+        high = None if row.high is None else row.high - reached + over
         yield replace(row, terms=terms, low=low, high=high)
 
 

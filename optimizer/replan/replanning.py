@@ -107,7 +107,7 @@ def _changed(
     new = (slot for slot in slots if slot not in left.free)
     added = tuple(booking_at(left.scenario, s, f"new@{i}") for i, s in enumerate(new))
     found = changes(old, (*kept, *added))
-    lasting = ids(named, found)
+    lasting = ids(named, found, left.agreed)
     renamed = (
         b.model_copy(update={"booking_id": lasting[b.booking_id]}) for b in added
     )

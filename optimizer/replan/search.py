@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer import cpsat, mathopt
 from optimizer.candidates import Candidate
+from optimizer.explain import explain
 from optimizer.replan import aims, changes
 from optimizer.replan.problem import (
     SHORT,
@@ -83,6 +84,8 @@ class Search:
         """
         problem = owed(day_problem(self.standing, part.opened, None, keep=part.keep))
         answer = self._solve(problem, aims.fewest(self.standing, part.opened, problem))
+        if answer.status == "infeasible" and part.is_everything:
+            raise explain(problem, seed=self.seed)
         if not answer.is_solution:
             return None
         if _shortfalls(answer):
@@ -104,6 +107,8 @@ class Search:
         opened = self.standing.candidates.members
         problem = owed(count_problem(self.standing, opened, None))
         answer = self._solve(problem, aims.fewest(self.standing, opened, problem))
+        if answer.status == "infeasible":
+            raise explain(problem, seed=self.seed)
         if not answer.is_solution:
             raise Undecided(f"no count of changes within {NODE_LIMIT} nodes")
         if _shortfalls(answer):

@@ -31,14 +31,23 @@ Where = tuple[str, str, str, "date", str, str]
 class Standing:
     """What is left of an old plan, and what may be booked anew."""
 
+    today: date
+    """First day that may change."""
     candidates: Candidates
     """New events from today on."""
     settled: Mapping[Slot, Booking]
-    """Bookings that are held or pinned."""
+    """Bookings that are held, pinned or agreed."""
     free: Mapping[Slot, Booking]
     """Bookings from today on that may stay or go."""
     gone: tuple[Booking, ...]
     """Bookings from today on that must go."""
+    agreed: tuple[Booking, ...]
+    """Events among the settled that the old plan did not have."""
+
+    @property
+    def held(self) -> set[Slot]:
+        """Slots of what is settled because it is over."""
+        return {slot for slot in self.settled if slot.day < self.today}
 
     @property
     def scenario(self) -> Scenario:
@@ -51,10 +60,10 @@ def standing(
 ) -> Standing:
     """Return what `bookings` leave to decide; `scenario` has its hosts closed."""
     own = _Own(scenario)
-    settled: dict[Slot, Booking] = {}
+    settled = {own.slot(event): event for event in wishes.agreed}
     free: dict[Slot, Booking] = {}
     gone = []
-    taken: set[Where] = set()
+    taken = {where(event) for event in wishes.agreed}
     held = [b for b in bookings if b.booking_id not in wishes.missed]
     for b in sorted(held, key=lambda b: (b.booking_id not in wishes.pinned, b.date)):
         if b.date < wishes.today or b.booking_id in wishes.pinned:
@@ -65,7 +74,7 @@ def standing(
             free[own.slot(b)] = b
         taken.add(where(b))
     left = Candidates(scenario, tuple(_from_today(scenario, held, wishes)), ())
-    return Standing(left, settled, free, tuple(gone))
+    return Standing(wishes.today, left, settled, free, tuple(gone), wishes.agreed)
 
 
 def where(event: Booking | Slot) -> Where:

@@ -74,7 +74,7 @@ def _bookings(
 ) -> tuple[Booking, ...]:
     events = {booking.booking_id: booking for booking in planned}
     for entry in found.entries["fixed_events"]:
-        events[entry["booking_id"]] = _booking(entry, scenario)
+        events[entry["booking_id"]] = booking_of(entry, scenario)
     for entry in found.entries["actuals"]:
         event = events.pop(entry["booking_id"])
         if entry["outcome"] == "held":
@@ -83,7 +83,8 @@ def _bookings(
     return tuple(sorted(events.values(), key=lambda b: (b.date, b.booking_id)))
 
 
-def _booking(entry: Entry, scenario: Scenario) -> Booking:
+def booking_of(entry: Entry, scenario: Scenario) -> Booking:
+    """Return the event that a row of fixed events names."""
     programme = scenario.programme[entry["programme"]]
     told = {key: entry.values.get(key, getattr(programme, key)) for key in COUNTED}
     named = ("booking_id", "programme", "organiser", "host", "venue", "date", "daypart")

@@ -54,7 +54,8 @@ def test_what_is_forbidden_may_be_an_event_days_of_a_host_or_a_programme_there()
 
 def test_an_event_before_today_that_fell_out_was_missed() -> None:
     found = wishes(fallen_out=["held", COMING.booking_id])
-    assert (found.missed, found.cancelled) == ({"held"}, {COMING.booking_id})
+    assert found.missed == {"held"}
+    assert found.cancelled == {COMING.booking_id}
 
 
 def test_every_wish_that_cannot_be_meant_is_told_at_once() -> None:
@@ -88,6 +89,34 @@ def test_every_wish_that_cannot_be_meant_is_told_at_once() -> None:
 def test_what_is_pinned_cannot_fall_out(asked: dict[str, list[str]]) -> None:
     pinned = COMING.booking_id
     assert problems(pin=[pinned], **asked) == [("--pin", pinned)]
+
+
+def test_an_event_agreed_where_a_booking_stands_pins_it() -> None:
+    event = COMING.model_copy(update={"booking_id": "agreed"})
+    found = wishes(agreed=[event])
+    assert found.pinned == {COMING.booking_id}
+    assert found.agreed == ()
+
+
+def test_an_event_agreed_with_the_id_of_a_booking_takes_its_place() -> None:
+    event = COMING.model_copy(update={"date": date(2027, 3, 18)})
+    found = wishes(agreed=[event])
+    assert found.agreed == (event,)
+    assert found.why_out(COMING) == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("event", "others"),
+    [
+        (booking("new", date(2027, 3, 14)), {}),
+        (booking("held", date(2027, 3, 18)), {}),
+        (booking("new", date(2027, 3, 18)), {"forbid": ["P1@U1"]}),
+    ],
+)
+def test_an_event_cannot_be_agreed_in_the_past_or_where_nothing_is_wanted(
+    event: Booking, others: dict[str, list[str]]
+) -> None:
+    assert problems(agreed=[event], **others) == [("--fixed", event.booking_id)]
 
 
 def test_what_was_held_may_be_pinned_whatever_closes_later() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from random import Random
@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from optimizer.bookings import booking_at
 from optimizer.budgets import with_budget
+from optimizer.candidates import expand
+from optimizer.days import offered
 from optimizer.planning import make_plan
 from optimizer.replan.replanning import Replanned, replan
+from optimizer.replan.standing import where
 from scenarios.closing import with_closed
 from scenarios.errors import Infeasible
 from scenarios.interval import Interval
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
+AGREED = 0.4
+"""Share of the cases in which an event was agreed."""
 CASES = (*range(20), 27, 50, 71, 80, 107, 115)
 """Some, and those in which more must change than what falls out."""
 
@@ -52,6 +58,8 @@ def under_way(number: int) -> UnderWay | None:
         return None
     wishes = _random_wishes(rng, scenario, plan.bookings)
     closed = with_budget(with_closed(scenario, wishes.closed), plan.budget_yuan)
+    if rng.random() < AGREED:
+        wishes = replace(wishes, agreed=_agreed(rng, closed, plan.bookings, wishes))
     return UnderWay(closed, curves, plan.bookings, wishes)
 
 
@@ -72,6 +80,16 @@ def replanned(number: int) -> Replanned | None:
         )
     except Infeasible:
         return None
+
+
+def _agreed(
+    rng: Random, scenario: Scenario, bookings: tuple[Booking, ...], wishes: Wishes
+) -> tuple[Booking, ...]:
+    """Return an event from today on where none stands and nothing bars it."""
+    slots = offered(scenario, dict.fromkeys(expand(scenario).members, 1)).members
+    stood = {where(b) for b in bookings}
+    free = [s for s in slots if s.day >= wishes.today and where(s) not in stood]
+    return (booking_at(scenario, rng.choice(free), "agreed"),) if free else ()
 
 
 def _random_wishes(

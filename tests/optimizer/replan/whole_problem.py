@@ -43,9 +43,11 @@ def fewest_changes(case: UnderWay) -> int | None:
 
 def _stood(case: UnderWay) -> dict[object, Booking]:
     held = [b for b in case.bookings if b.booking_id not in case.wishes.missed]
-    return {
-        (b.programme, b.organiser, b.host, b.date, b.daypart, b.venue): b for b in held
-    }
+    return {_stand(b): b for b in held}
+
+
+def _stand(b: Booking) -> object:
+    return b.programme, b.organiser, b.host, b.date, b.daypart, b.venue
 
 
 def _where(slot: Slot) -> object:
@@ -61,10 +63,13 @@ def _settled(case: UnderWay, slots: tuple[Slot, ...]) -> Iterator[Row]:
         for b in stood.values()
         if b.booking_id in wishes.cancelled
     }
+    agreed = {_stand(event) for event in wishes.agreed}
     for slot in slots:
         c, booking = slot.candidate, stood.get(_where(slot))
         pinned = booking is not None and booking.booking_id in wishes.pinned
-        if slot.day < wishes.today or pinned:
+        if _where(slot) in agreed:
+            yield Row("agreed", "", ((slot, 1),), 1, 1)
+        elif slot.day < wishes.today or pinned:
             yield Row(
                 "settled", "", ((slot, 1),), int(bool(booking)), int(bool(booking))
             )
