@@ -127,6 +127,7 @@ def test_a_closed_year_is_refused_with_what_falls_short_by_how_much() -> None:
     with pytest.raises(Infeasible) as caught:
         changed(scenario, plan, Wishes(MONDAY, closed=closing("U2")))
     assert "M[O1 at U2, events, 2027]: 1 of 1" in str(caught.value)
+    assert caught.value.exit_code == 4
 
 
 def test_a_dear_change_is_made_only_if_it_must_be() -> None:
