@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.evaluation import evaluate
 from optimizer.audit import audited
 from optimizer.planning import make_cheapest_plan, make_plan
-from scenarios.errors import Problem, ScenarioError
+from scenarios.errors import Infeasible, Problem, ScenarioError
 from scenarios.loading import load_curves
 
 if TYPE_CHECKING:
@@ -47,7 +47,11 @@ def planned(
     """Plan and audit; response curves beside the file `near` go first."""
     curves = load_curves(scenario, near)
     streams = _seed(scenario, seed)
-    plan = make_plan(scenario, curves, seed=streams, processes=processes)
+    try:
+        plan = make_plan(scenario, curves, seed=streams, processes=processes)
+    except Infeasible as error:
+        error.add_note(f"Details: fairplan explain {near or scenario.name}")
+        raise
     return Planned(scenario, plan, audited(scenario, plan))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands.check import check
+from commands.explain import explain
 from commands.fit import fit
 from commands.importing import import_tables
 from commands.plan import plan
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "template": template,
     "import": import_tables,
     "fit": fit,
+    "explain": explain,
     "plan": plan,
     "run": run,
     "replan": replan,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from optimizer import mathopt
 from optimizer.aggregation import aggregate
-from optimizer.explain import explain
+from optimizer.explanation.refusal import refusal
 from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Answer, Objective, Row
 from optimizer.start import completed
@@ -148,7 +148,7 @@ class _Search:
         small = aggregate(problem, objective)
         answer = self._solve(small, small.objective, gap=gap, nodes=NODE_LIMIT)
         if answer.status == "infeasible":
-            raise explain(problem, seed=self.seed)
+            raise refusal(self.candidates.scenario, problem, seed=self.seed)
         if not answer.is_solution:
             raise Undecided(f"no allocation within {NODE_LIMIT} nodes")
         self.is_optimal = answer.status == "optimal"

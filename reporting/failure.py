@@ -28,6 +28,7 @@ def failure_lines(error: Exception) -> Iterator[str]:
         yield f"{error.filename}: {error.strerror}"
         return
     yield f"{type(error).__name__}: {error}"
+    yield from getattr(error, "__notes__", ())
     if exit_code_of(error) == BUG:
         yield "This is a bug of fairplan; FAIRPLAN_DEBUG=1 shows where."
 
