@@ -42,8 +42,8 @@ _RULES = {
 }
 """What a rule limits, by its name."""
 _LIMITS = {
-    "crew_weeks": "its crews", "host_weeks": "the weeks of its hosts",
-    "venue_times": "the venues", "repetition": "repetition at one host",
+    "crew_weeks": "the crews", "host_weeks": "the weeks of the hosts",
+    "venue_times": "the venues", "repetition": "the events a host bears",
     "spacing": "the days between events", "crowding": "crowding",
     "employer_seasons": "the employers", "budget": "the budget",
     "distinct_months": "the months", "distinct_hosts": "the hosts",
@@ -105,18 +105,17 @@ def _figure(member: Member, row: Row) -> str:
 
 
 def _short_lines(demand: Demand) -> Iterator[str]:
-    where = (
-        f"{demand.num_organisers} units, {demand.num_hosts} hosts, "
-        f"{demand.num_weeks} weeks"
-    )
+    who = f"{demand.mandate} ({demand.subject})"
+    if not demand.num_hosts:
+        yield f"{who}: nothing that counts can be held anywhere"
+        return
+    where = f"{demand.num_hosts} hosts, {demand.num_weeks} weeks"
     for supply in demand.supplies:
         if supply.is_short:
             yield (
-                f"{demand.mandate} ({demand.subject}): {supply.needed:,} needed, "
-                f"{_LIMITS[supply.limit]} allow {supply.available:,} ({where})"
+                f"{who}: {supply.needed:,} needed, room for {supply.available:,} "
+                f"by {_LIMITS[supply.limit]} ({where})"
             )
-            if not demand.num_hosts:
-                return
 
 
 def _usage_lines(found: Explanation) -> Iterator[str]:

@@ -83,6 +83,7 @@ def clash_of(problem: Problem, level: str, *, seed: int) -> Clash | None:
     given = (row for row in problem.rows if row.group == GIVEN)
     if second_verdict(part(problem, (*given, *rows)), seed=seed) != "impossible":
         raise Undecided("called impossible by one engine and not by the other")
+    groups = tuple(sorted(groups, key=[r.group for r in problem.rows].index))
     members = (Member(g, tuple(r for r in rows if r.group == g)) for g in groups)
     return Clash(level, tuple(members), proved)
 
@@ -106,7 +107,8 @@ def _pair(
 def _rows_of(core: Problem, seed: int) -> tuple[Row, ...]:
     """Return the rows of `core` that clash, none to spare as far as was found."""
     given = tuple(row for row in core.rows if row.group == GIVEN)
-    found = suspects(core, seed=seed) or ()
+    blamed = {id(row) for row in suspects(core, seed=seed) or ()}
+    found = tuple(row for row in core.rows if id(row) in blamed)
     if len(found) > MANY:
         return found
     kept, _ = _spared(

@@ -101,7 +101,7 @@ def _bounds(
     if asked.at_least:
         fewer = made("at_least", -1)
         now = asked.at_least
-        yield Change("fewer", subject, now, -1, now, fewer, gives)
+        yield Change("fewer", subject, now, -1, now - 1, fewer, gives)
     if asked.at_most is not None:
         more = made("at_most", 1)
         yield Change("more", subject, asked.at_most, 1, 10**6, more, gives)

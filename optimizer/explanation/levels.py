@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.candidates import Candidates, expand
 from optimizer.days import offered
+from optimizer.explanation.daily import crew_rows, venue_rows
 from optimizer.model import allocation_rows, posed
 from optimizer.rows import Auxiliary, Problem, Row
 from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
@@ -79,7 +80,12 @@ def size_of(programme: Any, measure: str) -> int:
 
 def by_period(candidates: Candidates) -> Problem:
     """Return what every rule says of counts by period."""
-    return _posed(((c, c.cap) for c in candidates.members), allocation_rows(candidates))
+    rows = (
+        *allocation_rows(candidates),
+        *venue_rows(candidates),
+        *crew_rows(candidates),
+    )
+    return _posed(((c, c.cap) for c in candidates.members), rows)
 
 
 def by_weeks(candidates: Candidates) -> Problem:

@@ -123,7 +123,7 @@ def _with_options(scenario: Scenario, **changes: Any) -> Scenario:
 
 def _venues(_scenario: Scenario, row: Row) -> Iterator[Change]:
     host = _first(row).host
-    venue = row.subject.partition(" of ")[0]
+    venue = _venues_of(row)[0]
 
     def extra(data: dict[str, Any], units: int) -> dict[str, Any]:
         like = next(v for v in data["venues"] if v["id"] == venue)
@@ -134,10 +134,16 @@ def _venues(_scenario: Scenario, row: Row) -> Iterator[Change]:
         return edited(scenario, "hosts", named(host), lambda data: extra(data, units))
 
     def gives(other: Row) -> int:
-        own = other.group == row.group and _first(other).host == host
-        return 1 if own and other.subject.startswith(f"{venue} of ") else 0
+        if other.group != row.group or _first(other).host != host:
+            return 0
+        known = _venues_of(other)
+        return (other.high or 0) // len(known) if venue in known else 0
 
     yield Change("venues", f"{venue} {host}", 1, 1, MOST_MORE, made, gives)
+
+
+def _venues_of(row: Row) -> list[str]:
+    return row.subject.partition(" of ")[0].split(", ")
 
 
 def _employers(scenario: Scenario, row: Row) -> Iterator[Change]:

@@ -29,9 +29,11 @@ MOST_TRIES = 8
 """Changes that are planned until so many repairs are found."""
 MOST_STEPS = 3
 """Changes that one repair may take together."""
+GIVING_UP = ("aim", "coverage", "together")
+"""Changes by which something is no longer owed."""
 _CHOICES = {
     "reading": 0.0, "closing": 0.2, "weekends": 0.3, "spending": 0.5,
-    "together": 1.0, "coverage": 1.0, "aim": 1.0,
+    **dict.fromkeys(GIVING_UP, 10.0),
 }  # fmt: skip
 """How large a change is that moves no figure: a convention, to rank it by."""
 
@@ -67,17 +69,19 @@ class Repair:
 def repairs(scenario: Scenario, clash: Clash, *, seed: int) -> tuple[Repair, ...]:
     """Return the smallest repairs of `scenario`, the smallest first; each was planned.
 
-    One change where one suffices; else the smallest changes one after the other.
+    One change where one suffices; else the smallest changes one after the other. That a
+    duty is given up is only told where little else helps.
     """
-    problem = dict(LEVELS).get(clash.level, _none)(useful(scenario))
+    problem = dict(LEVELS)[clash.level](useful(scenario))
     if problem is None:
         return ()
     found: list[Repair] = []
     for step in _steps(scenario, problem, clash, seed)[:MOST_TRIES]:
-        repair = _planned(scenario, step, seed)
-        found.extend([repair] if repair else [])
-        if len(found) == MOST_REPAIRS:
+        gives_up = step.change.kind in GIVING_UP and len(found) > 1
+        if gives_up or len(found) == MOST_REPAIRS:
             break
+        repair = _planned(scenario, step, clash.level, seed)
+        found.extend([repair] if repair else [])
     return tuple(found) or tuple(_in_steps(scenario, clash, seed))
 
 
@@ -89,10 +93,6 @@ def cost_of_plan(scenario: Scenario, *, seed: int) -> int | None:
         return None
     limit = scenario.options.budget.yuan
     return plan.cost_yuan if limit is None or plan.cost_yuan <= limit else None
-
-
-def _none(_: object) -> None:
-    return None
 
 
 def _steps(scenario: Scenario, problem: Problem, clash: Clash, seed: int) -> list[Step]:
@@ -110,15 +110,26 @@ def _steps(scenario: Scenario, problem: Problem, clash: Clash, seed: int) -> lis
     return sorted(steps, key=lambda step: step.size)
 
 
-def _planned(scenario: Scenario, step: Step, seed: int) -> Repair | None:
-    """Return the repair by `step`, or by a little more of it, if it can be planned."""
-    for units in (step.units, step.units + 1):
-        if units <= step.change.most:
-            tried = Step(step.change, units)
+def _planned(scenario: Scenario, step: Step, level: str, seed: int) -> Repair | None:
+    """Return the repair by the change of `step`, if it can be planned.
+
+    What is enough at the level of the clash may be too little at a finer one.
+    """
+    names = [name for name, _ in LEVELS]
+    tried = 0
+    for name in names[names.index(level) :]:
+        units: int | None = step.units
+        if name != level:
+            problem = dict(LEVELS)[name](useful(scenario))
+            units = problem and least_units(
+                scenario, problem, name, step.change, seed=seed
+            )
+        if units and units > tried:
+            tried = units
             changed = step.change.made(scenario, units)
             cost = cost_of_plan(changed, seed=seed)
             if cost is not None:
-                return Repair((tried,), cost)
+                return Repair((Step(step.change, units),), cost)
     return None
 
 

@@ -30,6 +30,7 @@ def clashes_in(answer: Answer) -> list[str]:
     assert answer.exit_code == 4, answer.stderr
     assert answer.stdout == ""
     assert "these cannot all hold" in answer.stderr
+    assert "Details: fairplan explain " in answer.stderr
     assert "Traceback" not in answer.stderr
     return re.findall(r"^  - ([^:]+): ", answer.stderr, re.MULTILINE)
 
