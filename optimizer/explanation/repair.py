@@ -70,14 +70,14 @@ def repairs(scenario: Scenario, clash: Clash, *, seed: int) -> tuple[Repair, ...
     """Return the smallest repairs of `scenario`, the smallest first; each was planned.
 
     One change where one suffices; else the smallest changes one after the other. That a
-    duty is given up is only told where little else helps.
+    duty is given up is only told where nothing else helps.
     """
     problem = dict(LEVELS)[clash.level](useful(scenario))
     if problem is None:
         return ()
     found: list[Repair] = []
     for step in _steps(scenario, problem, clash, seed)[:MOST_TRIES]:
-        gives_up = step.change.kind in GIVING_UP and len(found) > 1
+        gives_up = step.change.kind in GIVING_UP and found
         if gives_up or len(found) == MOST_REPAIRS:
             break
         repair = _planned(scenario, step, clash.level, seed)
