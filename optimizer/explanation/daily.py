@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.candidates import Candidate
 from optimizer.domain import refusal_of_room
 from optimizer.rules import crew_times, venue_times
 from optimizer.spans import rows_of_spans
@@ -17,7 +18,7 @@ from scenarios.workdays import week_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from optimizer.candidates import Candidate, Candidates
+    from optimizer.candidates import Candidates
     from optimizer.rows import Row
     from scenarios.city import Daypart
     from scenarios.programme import Programme
@@ -61,7 +62,7 @@ def venue_rows(candidates: Candidates) -> Iterator[Row]:
 
 def _weeks(row: Row) -> int:
     """Return in how many weeks what `row` speaks of may be held."""
-    found = {days for candidate, _ in row.terms for days in [candidate.days]}
+    found = {v.days for v, _ in row.terms if isinstance(v, Candidate)}
     return len({week_of(day) for days in found for day in days})
 
 

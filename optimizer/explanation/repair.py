@@ -118,19 +118,22 @@ def _planned(scenario: Scenario, step: Step, level: str, seed: int) -> Repair | 
     names = [name for name, _ in LEVELS]
     tried = 0
     for name in names[names.index(level) :]:
-        units: int | None = step.units
-        if name != level:
-            problem = dict(LEVELS)[name](useful(scenario))
-            units = problem and least_units(
-                scenario, problem, name, step.change, seed=seed
-            )
-        if units and units > tried:
+        units = step.units if name == level else _least(scenario, step, name, seed)
+        if units > tried:
             tried = units
             changed = step.change.made(scenario, units)
             cost = cost_of_plan(changed, seed=seed)
             if cost is not None:
                 return Repair((Step(step.change, units),), cost)
     return None
+
+
+def _least(scenario: Scenario, step: Step, level: str, seed: int) -> int:
+    """Return how much of the change of `step` is enough at `level`, 0 if unknown."""
+    problem = dict(LEVELS)[level](useful(scenario))
+    if problem is None:
+        return 0
+    return least_units(scenario, problem, level, step.change, seed=seed) or 0
 
 
 def _in_steps(scenario: Scenario, clash: Clash, seed: int) -> Iterator[Repair]:

@@ -36,7 +36,7 @@ def test_plans_that_keep_the_rule_satisfy_the_rows_over_counts(
         made = case(number)
         counts = of_single_days(made)
         candidates = Candidates(unhurried(made.scenario), tuple(counts), ())
-        held: dict[Hashable, int] = {**counts}
+        held: dict[Hashable, int] = dict(counts.items())
         holds = all(row.holds(held) for row in rows(candidates))
         broken = list(rule.check(made.scenario, made.bookings))
         assert holds or broken, number
