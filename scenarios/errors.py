@@ -14,6 +14,7 @@ FairplanError
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class Infeasible(PlanningError):
         self.irreducible = irreducible
         lines = "\n".join(f"  - {clash}" for clash in clashes)
         super().__init__(f"these cannot all hold:\n{lines}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A city of a province may be planned in a process of its own.
+        return partial(Infeasible, irreducible=self.irreducible), (self.clashes,)
 
 
 class Undecided(PlanningError):
