@@ -120,7 +120,7 @@ def _days_by_period(
     return kept
 
 
-def by_weeks(scenario: Scenario, candidate: Candidate) -> Iterator[Candidate]:
+def weeks_of(scenario: Scenario, candidate: Candidate) -> Iterator[Candidate]:
     """Yield `candidate` once for every week of its period."""
     programme = scenario.programme[candidate.programme]
     for _, inside in groupby(candidate.days, week_of):

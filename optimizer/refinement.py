@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from optimizer import mathopt
 from optimizer.aggregation import aggregate
-from optimizer.candidates import by_weeks
+from optimizer.candidates import weeks_of
 from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Objective, Row
 from optimizer.rules import PLACEMENT_RULES
@@ -45,7 +45,7 @@ def refined(candidates: Candidates, curves: ResponseCurves) -> Candidates:
         return candidates
     scenario = candidates.scenario
     members = (
-        by_weeks(scenario, c) if _season(candidates, c.first) in short else (c,)
+        weeks_of(scenario, c) if _season(candidates, c.first) in short else (c,)
         for c in candidates.members
     )
     return replace(candidates, members=tuple(chain.from_iterable(members)))
@@ -66,7 +66,7 @@ def _packed(
     parts: dict[Place, list[Candidate]] = {}
     for c in candidates.members:
         if c.place in wanted:
-            parts.setdefault(c.place, []).extend(by_weeks(candidates.scenario, c))
+            parts.setdefault(c.place, []).extend(weeks_of(candidates.scenario, c))
     members = tuple(chain.from_iterable(parts.values()))
     weekly = replace(candidates, members=members)
     rows = (

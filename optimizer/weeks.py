@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from optimizer import mathopt
 from optimizer.aggregation import aggregate
-from optimizer.candidates import Candidate, Candidates, Place, by_weeks
+from optimizer.candidates import Candidate, Candidates, Place, weeks_of
 from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Answer, Auxiliary, Objective, Row
 from optimizer.travel import distances
@@ -67,7 +67,7 @@ def by_week(
     parts: dict[Place, list[Candidate]] = {}
     for c in candidates.members:
         if visits[c.place]:
-            parts.setdefault(c.place, []).extend(by_weeks(candidates.scenario, c))
+            parts.setdefault(c.place, []).extend(weeks_of(candidates.scenario, c))
     members = tuple(chain.from_iterable(parts.values()))
     lost = {c.place: round(PERSON * persons) for c, persons in worth.items()}
     return Weekly(Candidates(candidates.scenario, members, ()), visits, parts, lost)

@@ -11,14 +11,13 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.candidates import Candidates, expand
+from optimizer.candidates import Candidates, expand, weeks_of
 from optimizer.days import offered
 from optimizer.explanation.daily import crew_rows, venue_rows
 from optimizer.model import allocation_rows, posed
 from optimizer.rows import Auxiliary, Problem, Row
 from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
 from optimizer.shares import within
-from optimizer.weeks import by_week
 from scenarios.duties import Duty, duties
 
 if TYPE_CHECKING:
@@ -90,10 +89,13 @@ def by_period(candidates: Candidates) -> Problem:
 
 def by_weeks(candidates: Candidates) -> Problem:
     """Return what every rule says of counts by week."""
-    split = by_week(candidates, dict.fromkeys(candidates.members, 1)).candidates
     most = max((c.cap for c in candidates.members), default=1)
-    members = tuple(replace(c, cap=most) for c in split.members)
-    return by_period(replace(split, members=members))
+    members = (
+        replace(week, cap=most)
+        for c in candidates.members
+        for week in weeks_of(candidates.scenario, c)
+    )
+    return by_period(replace(candidates, members=tuple(members)))
 
 
 def by_days(candidates: Candidates) -> Problem | None:

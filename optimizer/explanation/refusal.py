@@ -23,13 +23,26 @@ def refusal(scenario: Scenario, problem: Problem, *, seed: int) -> PlanningError
     """
     try:
         found = first_clash(scenario, seed=seed)
-        found = found or clash_of(problem, GROUP, seed=seed)
+    except Undecided as error:
+        return error
+    return told(found) if found else refusal_of(problem, seed=seed)
+
+
+def refusal_of(problem: Problem, *, seed: int) -> PlanningError:
+    """Return the error to raise for `problem` by itself."""
+    try:
+        found = clash_of(problem, GROUP, seed=seed)
     except Undecided as error:
         return error
     if found is None:
         return Undecided("called infeasible once, and not proved again in the limit")
-    sentences = tuple(_sentence(member) for member in found.members)
-    return Infeasible(sentences, irreducible=found.irreducible)
+    return told(found)
+
+
+def told(clash: Clash) -> Infeasible:
+    """Return the error that says what clashes."""
+    sentences = tuple(_sentence(member) for member in clash.members)
+    return Infeasible(sentences, irreducible=clash.irreducible)
 
 
 def first_clash(scenario: Scenario, *, seed: int) -> Clash | None:

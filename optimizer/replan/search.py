@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer import cpsat, mathopt
 from optimizer.candidates import Candidate
-from optimizer.explain import explain
+from optimizer.explanation.refusal import refusal_of
 from optimizer.replan import aims, changes
 from optimizer.replan.problem import (
     SHORT,
@@ -85,7 +85,7 @@ class Search:
         problem = owed(day_problem(self.standing, part.opened, None, keep=part.keep))
         answer = self._solve(problem, aims.fewest(self.standing, part.opened, problem))
         if answer.status == "infeasible" and part.is_everything:
-            raise explain(problem, seed=self.seed)
+            raise refusal_of(problem, seed=self.seed)
         if not answer.is_solution:
             return None
         if _shortfalls(answer):
@@ -108,7 +108,7 @@ class Search:
         problem = owed(count_problem(self.standing, opened, None))
         answer = self._solve(problem, aims.fewest(self.standing, opened, problem))
         if answer.status == "infeasible":
-            raise explain(problem, seed=self.seed)
+            raise refusal_of(problem, seed=self.seed)
         if not answer.is_solution:
             raise Undecided(f"no count of changes within {NODE_LIMIT} nodes")
         if _shortfalls(answer):
