@@ -63,8 +63,8 @@ def lowest_cost_yuan(candidates: Candidates, *, seed: int) -> float:
     Undecided
         If the limit was reached first.
     """
-    search = _Search(candidates, seed)
-    return search.first(list(allocation_rows(candidates)), _cheap(candidates)).objective
+    search = Search(candidates, seed)
+    return search.first(list(allocation_rows(candidates)), cheap(candidates)).objective
 
 
 def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Allocation:
@@ -76,16 +76,17 @@ def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Alloc
         As `lowest_cost_yuan`.
     """
     rows = [*allocation_rows(candidates), *cuts]
-    search = _Search(candidates, seed)
-    answer = search.first(rows, _cheap(candidates))
-    rows.append(_keep(cost.TERM.name, _cheap(candidates), answer.objective, 0.0))
+    search = Search(candidates, seed)
+    answer = search.first(rows, cheap(candidates))
+    rows.append(keep(cost.TERM.name, cheap(candidates), answer.objective, 0.0))
     rows.extend(repeats.rows(candidates))
     aim = repeats.objective(candidates)
     search.later(rows, aim, gap=LATER_GAP, guarded=cost.TERM.name)
-    return search.allocation([_stage(cost.TERM, answer)])
+    return search.allocation([stage(cost.TERM, answer)])
 
 
-def _cheap(candidates: Candidates) -> Objective:
+def cheap(candidates: Candidates) -> Objective:
+    """Return the cost of everything as what to make small."""
     return Objective(cost.prices(candidates), "minimise")
 
 
@@ -108,7 +109,7 @@ def best(
     options = candidates.scenario.options
     tolerances = (options.uplift_tolerance, options.evenness_tolerance, 0.0)
     rows = [*allocation_rows(candidates), *cuts]
-    search = _Search(candidates, seed)
+    search = Search(candidates, seed)
     stages: list[Stage] = []
     settled: dict[str, int] = {}
     for term, tolerance in zip(TERMS, tolerances, strict=True):
@@ -123,13 +124,13 @@ def best(
             break
         settled[term.name] = round(answer.objective)
         settled.setdefault("promised", _promised(curves, answer))
-        stages.append(_stage(term, answer))
-        rows.append(_keep(term.name, objective, answer.objective, tolerance))
+        stages.append(stage(term, answer))
+        rows.append(keep(term.name, objective, answer.objective, tolerance))
     worth = last_gains(candidates, curves, search.counts)
     return replace(search.allocation(stages), worth=worth)
 
 
-class _Search:
+class Search:
     """One solve after another, each started from the answer before."""
 
     def __init__(self, candidates: Candidates, seed: int) -> None:
@@ -215,7 +216,7 @@ def _promised(curves: ResponseCurves, answer: Answer) -> int:
     return round(math.fsum(slope * answer.values.get(step, 0) for step, slope in steps))
 
 
-def _keep(name: str, objective: Objective, reached: float, tolerance: float) -> Row:
+def keep(name: str, objective: Objective, reached: float, tolerance: float) -> Row:
     """Return the row by which later terms leave this one nearly where it is."""
     if objective.sense == "maximise":
         low = math.floor(reached * (1 - tolerance))
@@ -224,7 +225,8 @@ def _keep(name: str, objective: Objective, reached: float, tolerance: float) -> 
     return Row(GUARD, name, objective.terms, high=high)
 
 
-def _stage(term: Term, answer: Answer) -> Stage:
+def stage(term: Term, answer: Answer) -> Stage:
+    """Return how `term` came out, in its unit."""
     value, bound = answer.objective / term.scale, answer.bound / term.scale
     bound = max(bound, value) if term.sense == "maximise" else min(bound, value)
     gap = abs(bound - value) / max(abs(value), _EXACT)

@@ -36,8 +36,12 @@ def solve(
     absolute_gap: float = 0.0,
     node_limit: int | None = None,
     hint: Mapping[Hashable, float] | None = None,
+    is_relaxed: bool = False,
 ) -> Answer:
-    """Solve with one thread; the limit is a number of nodes, never a clock."""
+    """Solve with one thread; the limit is a number of nodes, never a clock.
+
+    Where `is_relaxed`, counts may be fractions: no whole answer is better.
+    """
     keys = tuple(chain((d for d, _ in problem.decisions), problem.auxiliaries))
     parameters = mathopt.SolveParameters(
         threads=1 if engine == "gscip" else None,
@@ -47,7 +51,10 @@ def solve(
         node_limit=node_limit,
         highs=_HIGHS,
     )
-    model = mathopt.Model.from_model_proto(_model(problem, objective, keys))
+    proto = _model(problem, objective, keys)
+    if is_relaxed:
+        proto.variables.integers[:] = [False] * len(keys)
+    model = mathopt.Model.from_model_proto(proto)
     variables = dict(zip(keys, model.variables(), strict=True))
     with on_stderr():
         result = mathopt.solve(

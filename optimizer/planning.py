@@ -35,7 +35,9 @@ ENGINE = "OR-Tools 9.15: HiGHS (allocation, weeks), CP-SAT (days)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
+    """An allocation whose events have a day, a session and a venue."""
+
     allocation: Allocation
     slots: tuple[Slot, ...]
     cuts: int
@@ -83,20 +85,20 @@ def _best(scenario: Scenario, *, curves: ResponseCurves, seed: int) -> Plan:
     amount = budget_yuan(scenario, candidates, seed=seed)
     candidates = replace(candidates, scenario=with_budget(scenario, amount))
     candidates = refined(candidates, curves)
-    placed = _placed(
+    placed = place_allocation(
         candidates, lambda cuts: best(candidates, curves, cuts, seed=seed), seed
     )
-    return _plan(scenario, candidates.scenario, curves, placed, seed)
+    return plan_of(scenario, candidates.scenario, curves, placed, seed)
 
 
 @uncollected()
 def _cheapest(scenario: Scenario, *, curves: ResponseCurves | None, seed: int) -> Plan:
     curves = curves and curves.of_city(scenario)
     candidates = expand(with_budget(scenario, None))
-    placed = _placed(
+    placed = place_allocation(
         candidates, lambda cuts: cheapest(candidates, cuts, seed=seed), seed
     )
-    return _plan(scenario, candidates.scenario, curves, placed, seed)
+    return plan_of(scenario, candidates.scenario, curves, placed, seed)
 
 
 def budget_yuan(scenario: Scenario, candidates: Candidates, *, seed: int) -> int:
@@ -112,9 +114,16 @@ def budget_yuan(scenario: Scenario, candidates: Candidates, *, seed: int) -> int
     return round(lowest * (budget.times_minimum or 1.0))
 
 
-def _placed(
+def place_allocation(
     candidates: Candidates, allocate: Callable[[list[Row]], Allocation], seed: int
-) -> _Placed:
+) -> Placed:
+    """Return what `allocate` finds, once it can be placed: cuts tell what cannot.
+
+    Raises
+    ------
+    Infeasible, Undecided
+        As `make_plan`.
+    """
     cuts: list[Row] = []
     work = 0.0
     for number in range(MOST_CUTS):
@@ -124,20 +133,27 @@ def _placed(
         work += allocation.work + answer.work
         if answer.is_solution:
             taken = (v for v, n in answer.values.items() if isinstance(v, Slot) and n)
-            return _Placed(allocation, tuple(taken), number, work)
+            return Placed(allocation, tuple(taken), number, work)
         if answer.status == "unknown":
             break
         cuts.extend(cut(candidates, allocation.counts, number))
     raise Undecided("no placement was found within the limit")
 
 
-def _plan(
+def plan_of(
     scenario: Scenario,
     budgeted_scenario: Scenario,
     curves: ResponseCurves | None,
-    placed: _Placed,
+    placed: Placed,
     seed: int,
 ) -> Plan:
+    """Return the plan that was placed.
+
+    Raises
+    ------
+    AuditError
+        If it breaks a rule: a bug.
+    """
     made = bookings(budgeted_scenario, placed.slots)
     broken = list(broken_rules(budgeted_scenario, made))
     if broken:
@@ -157,7 +173,7 @@ def _plan(
 def _provenance(
     scenario: Scenario,
     curves: ResponseCurves | None,
-    placed: _Placed,
+    placed: Placed,
     made: tuple[Booking, ...],
     seed: int,
 ) -> Provenance:
