@@ -13,8 +13,7 @@ from optimizer.terms.base import Term
 if TYPE_CHECKING:
     from optimizer.candidates import Candidates
     from optimizer.rows import Row, Terms
-    from optimizer.terms.base import Settled
-    from scenarios.plan import Booking
+    from optimizer.terms.base import Event, Settled
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
@@ -44,11 +43,11 @@ def prices(candidates: Candidates) -> Terms:
 def value(
     _scenario: Scenario,
     _curves: ResponseCurves,
-    bookings: tuple[Booking, ...],
+    events: tuple[Event, ...],
     _settled: Settled,
 ) -> int:
-    """Return the cost of `bookings` [yuan]."""
-    return sum(b.cost_yuan for b in bookings)
+    """Return the cost of `events` [yuan]."""
+    return sum(event.cost_yuan for event in events)
 
 
 TERM = Term("cost", "yuan", "minimise", 1, rows, objective, value)

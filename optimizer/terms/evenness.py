@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.candidates import Candidates
-    from optimizer.terms.base import Settled
+    from optimizer.terms.base import Event, Settled
     from optimizer.terms.gains import Step
-    from scenarios.plan import Booking
     from scenarios.response import Curve, ResponseCurves
     from scenarios.scenario import Scenario
 
@@ -77,13 +76,13 @@ def objective(
 def value(
     scenario: Scenario,
     curves: ResponseCurves,
-    bookings: tuple[Booking, ...],
+    events: tuple[Event, ...],
     settled: Settled,
 ) -> int:
-    """Return the shortfalls of `bookings` together, scaled and rounded up."""
+    """Return the shortfalls of `events` together, scaled and rounded up."""
     total = settled["promised"] // COARSE
     gained: Counter[str] = Counter()
-    for curve, steps_used in used_by_curve(scenario, curves, bookings):
+    for curve, steps_used in used_by_curve(scenario, curves, events):
         for university in curve.reach:
             for step, used in steps_used:
                 gained[university] += used * _worth(curve, step, university)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from optimizer.candidates import Candidate, Candidates
-    from scenarios.plan import Booking
+    from optimizer.terms.base import Event
     from scenarios.response import Curve, ResponseCurves
     from scenarios.scenario import Scenario
 
@@ -79,13 +79,13 @@ def _place(scenario: Scenario, candidate: Candidate) -> Place:
 
 
 def used_by_curve(
-    scenario: Scenario, curves: ResponseCurves, bookings: Iterable[Booking]
+    scenario: Scenario, curves: ResponseCurves, events: Iterable[Event]
 ) -> Iterator[tuple[Curve, tuple[tuple[Step, int], ...]]]:
-    """Yield every curve with the dose that `bookings` use of each of its steps."""
+    """Yield every curve with the dose that `events` use of each of its steps."""
     doses: Counter[Place] = Counter()
-    for b in bookings:
-        place = b.host, b.kind, scenario.calendar.season_of(b.date).key
-        doses[place] += dose_units(curves, b.programme)
+    for event in events:
+        place = event.host, event.kind, scenario.calendar.season_of(event.date).key
+        doses[place] += dose_units(curves, event.programme)
     for curve in curves.curves:
         dose = doses[curve.host, curve.kind, curve.season]
         yield curve, tuple(_filled(steps(curve), dose))

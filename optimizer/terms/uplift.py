@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from optimizer.candidates import Candidates
     from optimizer.rows import Row, Terms
-    from optimizer.terms.base import Settled
-    from scenarios.plan import Booking
+    from optimizer.terms.base import Event, Settled
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
@@ -45,15 +44,23 @@ def objective(
 def value(
     scenario: Scenario,
     curves: ResponseCurves,
-    bookings: tuple[Booking, ...],
+    events: tuple[Event, ...],
     _settled: Settled,
 ) -> int:
-    """Return the expected gain of `bookings`, scaled."""
-    promised: Counter[str] = Counter()
-    for curve, steps_used in used_by_curve(scenario, curves, bookings):
-        promised[curve.season] += sum(used * step.slope for step, used in steps_used)
-    gains = (kept(s, promised.pop(s.season, 0)) for s in curves.saturations)
-    return round(sum(gains) + promised.total())
+    """Return the expected gain of `events`, scaled."""
+    promise = promised(scenario, curves, events)
+    gains = (kept(s, promise.pop(s.season, 0)) for s in curves.saturations)
+    return round(sum(gains) + promise.total())
+
+
+def promised(
+    scenario: Scenario, curves: ResponseCurves, events: tuple[Event, ...]
+) -> Counter[str]:
+    """Return what the curves of each season promise of `events`, scaled."""
+    promise: Counter[str] = Counter()
+    for curve, steps_used in used_by_curve(scenario, curves, events):
+        promise[curve.season] += sum(used * step.slope for step, used in steps_used)
+    return promise
 
 
 TERM = Term("uplift", "persons", "maximise", GAIN_SCALE, rows, objective, value)
