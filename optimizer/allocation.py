@@ -142,16 +142,21 @@ class Search:
         self.is_optimal = False
 
     def first(
-        self, rows: Sequence[Row], objective: Objective, *, gap: float = _EXACT
+        self,
+        rows: Sequence[Row],
+        objective: Objective,
+        *,
+        gap: float = _EXACT,
+        nodes: int = NODE_LIMIT,
     ) -> Answer:
         """Solve for `objective` to `gap`, or prove that nothing keeps the rules."""
         problem = problem_of(self.candidates, rows)
         small = aggregate(problem, objective)
-        answer = self._solve(small, small.objective, gap=gap, nodes=NODE_LIMIT)
+        answer = self._solve(small, small.objective, gap=gap, nodes=nodes)
         if answer.status == "infeasible":
             raise refusal(self.candidates.scenario, problem, seed=self.seed)
         if not answer.is_solution:
-            raise Undecided(f"no allocation within {NODE_LIMIT} nodes")
+            raise Undecided(f"no allocation within {nodes} nodes")
         self.is_optimal = answer.status == "optimal"
         self._accept(small, answer)
         return answer
