@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from commands.check import check
 from commands.explain import explain
 from commands.fit import fit
+from commands.frontier import frontier
 from commands.importing import import_tables
 from commands.plan import plan
 from commands.replan import replan
@@ -32,6 +33,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "plan": plan,
     "run": run,
     "replan": replan,
+    "frontier": frontier,
     "simulate": simulate,
     "check": check,
     "trace": trace,

@@ -31,9 +31,10 @@ class Ceiling:
 
 
 def ceilings(question: MostGain, budgets: Sequence[int]) -> tuple[Ceiling, ...]:
-    """Return the ceiling at each of `budgets`, none of them below the least cost."""
+    """Return the ceiling at each of `budgets`, which rise from the least cost on."""
     scale = (1 + _ROOM) / uplift.TERM.scale
-    bounds = (question.bound([question.spending(b)], question.aim) for b in budgets)
+    limits = [question.spending(budgets[0])]
+    bounds = question.bounds(question.aim, limits, budgets)
     return tuple(map(Ceiling, budgets, (bound * scale for bound in bounds)))
 
 

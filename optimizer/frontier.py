@@ -102,10 +102,17 @@ def _points(question: MostGain, number: int, levels: int) -> tuple[Point, ...]:
     for yuan in budgets:
         if yuan < most:
             found = question.allocation([question.spending(yuan)])
-        tops.append(_top(question, yuan, found if yuan < most else richest))
-        if yuan in asked:
-            evener.extend(_evener(question, tops[-1], levels))
+        top = _top(question, yuan, found if yuan < most else richest)
+        own = tuple(_evener(question, top, levels)) if yuan in asked else ()
+        tops.append(_best_of(top, own))
+        evener.extend(own)
     return (*_tightened(tops), *evener)
+
+
+def _best_of(top: Point, evener: Sequence[Point]) -> Point:
+    """Return `top`, or what gains more than it: within its gap an evener one may."""
+    best = max((top, *evener), key=lambda point: point.uplift)
+    return replace(best, uplift_bound=top.uplift_bound, shortfall_limit=None)
 
 
 def _top(question: MostGain, yuan: int, allocation: Allocation) -> Point:
@@ -113,10 +120,8 @@ def _top(question: MostGain, yuan: int, allocation: Allocation) -> Point:
     events = undated(question.scenario, allocation.counts)
     promise = uplift.promised(question.scenario, question.curves, events)
     promised = promise.total()
-    least = question.bound(
-        (question.spending(yuan), *_shares(question, promised)),
-        _lacking(question, promised),
-    )
+    limits = (question.spending(yuan), *_shares(question, promised))
+    (least,) = question.bounds(_lacking(question, promised), limits, (yuan,))
     bound = max(least / evenness.TERM.scale, 0.0)
     return _point(question, yuan, allocation, promised, bound, None)
 

@@ -18,7 +18,7 @@ from optimizer.rules import budget
 from optimizer.terms import cost, uplift
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from optimizer.allocation import Allocation
     from scenarios.plan import Plan
@@ -81,15 +81,26 @@ class MostGain:
         prices = cost.prices(self.candidates)
         return Row(budget.RULE.name, f"{yuan} yuan", prices, high=yuan)
 
-    def bound(self, limits: Sequence[Row], aim: Objective) -> float:
-        """Return what no allocation under `limits` betters: fractions are allowed."""
+    def bounds(
+        self, aim: Objective, limits: Sequence[Row], budgets: Sequence[int]
+    ) -> Iterator[float]:
+        """Yield what no allocation under `limits` betters, fractions allowed.
+
+        The first of `limits` is a spending limit, which takes the amounts of `budgets`
+        in turn.
+        """
         problem = problem_of(self.candidates, (*self.rows, *limits))
         small = aggregate(problem, aim)
-        answer = mathopt.solve(
-            small.problem, small.objective, engine="highs", seed=self.seed,
-            is_relaxed=True,
-        )  # fmt: skip
-        return answer.bound
+        for yuan in budgets:
+            rows = (
+                replace(row, high=yuan) if row.group == limits[0].group else row
+                for row in small.problem.rows
+            )
+            answer = mathopt.solve(
+                replace(small.problem, rows=tuple(rows)), small.objective,
+                engine="highs", seed=self.seed, is_relaxed=True,
+            )  # fmt: skip
+            yield answer.bound
 
     def plan(
         self, yuan: int, allocation: Allocation, limits: Sequence[Row] = ()

@@ -82,7 +82,7 @@ def weekly_chart(by_week: Table, dossier: Dossier, words: Words) -> str:
         if row[keys.index(key)]
     ]
     weeks = [str(monday) for monday in by_week.column("monday")]
-    return _svg(_stacked(values, weeks, kinds, kind_colours(dossier.scenario), words))
+    return svg_of(_stacked(values, weeks, kinds, kind_colours(dossier.scenario), words))
 
 
 def _interval(name: str, inner: Any, outer: Any, scale: float) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def _intervals(values: Values, title: str, number: str) -> str:
     chart = alt.layer(zero, wide, narrow, dot).properties(
         width=WIDTH - room, height=ROW_HEIGHT * max(1, len(values))
     )
-    return _svg(chart)
+    return svg_of(chart)
 
 
 def _stacked(
@@ -155,7 +155,8 @@ def _label_width(names: Iterable[str]) -> float:
     return min(MOST_LABEL_WIDTH, (max(ems, default=0) + 2) * LETTER_SIZE)
 
 
-def _svg(chart: alt.TopLevelMixin) -> str:
+def svg_of(chart: alt.TopLevelMixin) -> str:
+    """Return a chart in the look of the reports."""
     look = {
         "font": FONTS.replace('"', "'"),
         "background": "transparent",

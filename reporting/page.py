@@ -44,7 +44,7 @@ def write_page(dossier: Dossier, path: Path, language: str = "zh") -> None:
 def page(dossier: Dossier, language: str = "zh") -> str:
     """Return the report as HTML."""
     words = words_of(language)
-    template = _environment(words).get_template("report.html")
+    template = environment(words).get_template("report.html")
     return template.render(
         dossier=dossier,
         scenario=dossier.scenario,
@@ -84,7 +84,8 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
     }
 
 
-def _environment(words: Words) -> Environment:
+def environment(words: Words) -> Environment:
+    """Return what turns templates into pages in the language of `words`."""
     environment = Environment(
         loader=PackageLoader("reporting", "templates"),
         autoescape=True,

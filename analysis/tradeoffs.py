@@ -1,0 +1,123 @@
+"""What money buys and what evenness costs: a frontier, and each point's worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from optimizer.frontier import frontier
+from scenarios.errors import Problem, ScenarioError
+from scenarios.loading import load_curves
+from scenarios.province import is_province
+
+if TYPE_CHECKING:
+    from optimizer.point import Frontier, Point
+    from scenarios.scenario import Scenario
+
+MONEY_YUAN = 100_000
+"""Money whose worth is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A point beside the one that it is told against."""
+
+    number: int
+    """From 1, by cost."""
+    point: Point
+    before: Point | None
+    """Point of the budget below, where gain alone counts at both."""
+    even_less: Point | None
+    """Point of the same budget at which gain alone counts, where this is evener."""
+
+    @property
+    def per_money(self) -> float | None:
+        """Gain of the last 100,000 yuan [persons]."""
+        if self.before is None:
+            return None
+        gained = self.point.uplift - self.before.uplift
+        return gained * MONEY_YUAN / (self.point.cost_yuan - self.before.cost_yuan)
+
+    @property
+    def given_up(self) -> float | None:
+        """Gain given up for evenness [persons]."""
+        if self.even_less is None:
+            return None
+        return self.even_less.uplift - self.point.uplift
+
+
+@dataclass(frozen=True, slots=True)
+class Tradeoff:
+    """The frontier of a scenario, and how it was drawn."""
+
+    scenario: Scenario
+    seed: int
+    gap: float
+    """Relative gap asked of every point."""
+    frontier: Frontier
+    worths: tuple[Worth, ...]
+    """Its points by cost."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the points have dates."""
+        return all(point.plan is not None for point in self.frontier.points)
+
+
+def tradeoff(
+    scenario: Scenario,
+    *,
+    seed: int | None = None,
+    points: int,
+    levels: int,
+    gap: float,
+    place: bool = False,
+    near: str = "",
+) -> Tradeoff:
+    """Draw the frontier of a city; response curves beside the file `near` go first.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario is a province.
+    Infeasible, Undecided
+        As planning.
+    """
+    if is_province(scenario):
+        raise ScenarioError([_of_a_province(scenario)])
+    chosen = scenario.options.seed if seed is None else seed
+    found = frontier(
+        scenario, load_curves(scenario, near), seed=chosen,
+        budgets=points, levels=levels, gap=gap, is_placed=place,
+    )  # fmt: skip
+    return Tradeoff(scenario, chosen, gap, found, worths(found.points))
+
+
+def worths(points: tuple[Point, ...]) -> tuple[Worth, ...]:
+    """Return `points`, by cost, each with those that it is told against."""
+    tops = [point for point in points if point.shortfall_limit is None]
+    before = dict(zip(map(id, tops[1:]), tops, strict=False))
+    of_budget = {point.budget_yuan: point for point in tops}
+    return tuple(
+        Worth(
+            number=number,
+            point=point,
+            before=before.get(id(point)),
+            even_less=(
+                None
+                if point.shortfall_limit is None
+                else of_budget.get(point.budget_yuan)
+            ),
+        )
+        for number, point in enumerate(points, 1)
+    )
+
+
+def _of_a_province(scenario: Scenario) -> Problem:
+    return Problem(
+        scenario.name,
+        "cities",
+        str(len(scenario.cities)),
+        "a frontier is drawn of one city: each has a budget of its own",
+        "Name the pack of a city.",
+    )
