@@ -233,5 +233,8 @@ def _is_as_good(question: MostGain, one: Point, other: Point) -> bool:
 
 def _placed(question: MostGain, point: Point) -> Point:
     limits = _limits(question, point)
-    plan = question.plan(point.budget_yuan, point.allocation, limits)
-    return replace(point, plan=plan)
+
+    def allocate(cuts: list[Row]) -> Allocation:
+        return question.allocation([*limits, *cuts]) if cuts else point.allocation
+
+    return replace(point, plan=question.plan(point.budget_yuan, allocate))

@@ -1,9 +1,8 @@
-"""Problems to the linear and mixed-integer engines behind MathOpt and back."""
+"""Problems to the mixed-integer engines behind MathOpt and back."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
@@ -36,12 +35,8 @@ def solve(
     absolute_gap: float = 0.0,
     node_limit: int | None = None,
     hint: Mapping[Hashable, float] | None = None,
-    is_relaxed: bool = False,
 ) -> Answer:
-    """Solve with one thread; the limit is a number of nodes, never a clock.
-
-    Where `is_relaxed`, counts may be fractions: no whole answer is better.
-    """
+    """Solve with one thread; the limit is a number of nodes, never a clock."""
     keys = tuple(chain((d for d, _ in problem.decisions), problem.auxiliaries))
     parameters = mathopt.SolveParameters(
         threads=1 if engine == "gscip" else None,
@@ -51,10 +46,7 @@ def solve(
         node_limit=node_limit,
         highs=_HIGHS,
     )
-    proto = _model(problem, objective, keys)
-    if is_relaxed:
-        proto.variables.integers[:] = [False] * len(keys)
-    model = mathopt.Model.from_model_proto(proto)
+    model = mathopt.Model.from_model_proto(arrays(problem, objective, keys))
     variables = dict(zip(keys, model.variables(), strict=True))
     with on_stderr():
         result = mathopt.solve(
@@ -63,28 +55,10 @@ def solve(
             params=parameters,
             model_params=_hinted(variables, hint),
         )
-    return _answer(variables, result)
+    return answer_of(variables, result)
 
 
-def relax(problem: Problem, objective: Objective) -> Answer:
-    """Solve without asking for whole numbers: a bound on what any answer reaches.
-
-    The answer has the price of every row of `problem`, in their order.
-    """
-    keys = tuple(chain((d for d, _ in problem.decisions), problem.auxiliaries))
-    proto = _model(problem, objective, keys)
-    proto.variables.integers[:] = [False] * len(keys)
-    model = mathopt.Model.from_model_proto(proto)
-    variables = dict(zip(keys, model.variables(), strict=True))
-    result = mathopt.solve(model, mathopt.SolverType.GLOP)
-    answer = _answer(variables, result)
-    if not answer.is_solution:
-        return answer
-    prices = result.dual_values()
-    return replace(answer, prices=tuple(prices[r] for r in model.linear_constraints()))
-
-
-def _model(
+def arrays(
     problem: Problem, objective: Objective, keys: tuple[Hashable, ...]
 ) -> model_pb2.ModelProto:
     """Return the model as arrays: variables and rows are numbered in order."""
@@ -130,10 +104,11 @@ def _hinted(
     return mathopt.ModelSolveParameters(solution_hints=[start])
 
 
-def _answer(
+def answer_of(
     variables: Mapping[Hashable, mathopt.Variable],
     result: mathopt.SolveResult,
 ) -> Answer:
+    """Return what the engine says of `variables`."""
     reasons = mathopt.TerminationReason
     reason = result.termination.reason
     work = float(result.solve_stats.simplex_iterations)

@@ -18,7 +18,7 @@ from optimizer.rules import budget
 from optimizer.terms import cost, uplift
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from optimizer.allocation import Allocation
     from scenarios.plan import Plan
@@ -84,28 +84,19 @@ class MostGain:
     def bounds(
         self, aim: Objective, limits: Sequence[Row], budgets: Sequence[int]
     ) -> Iterator[float]:
-        """Yield what no allocation under `limits` betters, fractions allowed.
+        """Return what no allocation under `limits` betters, fractions allowed.
 
-        The first of `limits` is a spending limit, which takes the amounts of `budgets`
-        in turn.
+        A spending limit among `limits` takes the amounts of `budgets` in turn.
         """
-        problem = problem_of(self.candidates, (*self.rows, *limits))
-        small = aggregate(problem, aim)
-        for yuan in budgets:
-            rows = (
-                replace(row, high=yuan) if row.group == limits[0].group else row
-                for row in small.problem.rows
-            )
-            answer = mathopt.solve(
-                replace(small.problem, rows=tuple(rows)), small.objective,
-                engine="highs", seed=self.seed, is_relaxed=True,
-            )  # fmt: skip
-            yield answer.bound
+        small = aggregate(problem_of(self.candidates, (*self.rows, *limits)), aim)
+        return mathopt.relaxed_bounds(
+            small.problem, small.objective, budget.RULE.name, budgets, seed=self.seed
+        )
 
     def plan(
-        self, yuan: int, allocation: Allocation, limits: Sequence[Row] = ()
+        self, yuan: int | None, allocate: Callable[[list[Row]], Allocation]
     ) -> Plan:
-        """Return `allocation` with dates; what has none is asked for anew.
+        """Return what `allocate` finds with dates; cuts tell it what has none.
 
         Raises
         ------
@@ -113,9 +104,6 @@ class MostGain:
             If no placement was found within the limit.
         """
         scenario = with_budget(self.scenario, yuan)
-        placed = place_allocation(
-            replace(self.candidates, scenario=scenario),
-            lambda cuts: self.allocation([*limits, *cuts]) if cuts else allocation,
-            self.seed,
-        )
+        candidates = replace(self.candidates, scenario=scenario)
+        placed = place_allocation(candidates, allocate, self.seed)
         return plan_of(self.scenario, scenario, self.curves, placed, self.seed)

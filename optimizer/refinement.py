@@ -13,10 +13,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from optimizer import mathopt
 from optimizer.aggregation import aggregate
 from optimizer.candidates import weeks_of
 from optimizer.model import allocation_rows, problem_of
+from optimizer.relaxation import relax
 from optimizer.rows import Objective, Row
 from optimizer.rules import PLACEMENT_RULES
 from optimizer.terms import uplift
@@ -56,7 +56,7 @@ def _wanted(candidates: Candidates, curves: ResponseCurves) -> Mapping[Place, fl
     rows = (*allocation_rows(candidates), *uplift.TERM.rows(candidates, curves, {}))
     aim = uplift.TERM.objective(candidates, curves, {})
     small = aggregate(problem_of(candidates, rows), Objective(aim, uplift.TERM.sense))
-    return small.visits(mathopt.relax(small.problem, small.objective).values)
+    return small.visits(relax(small.problem, small.objective).values)
 
 
 def _packed(
@@ -75,7 +75,7 @@ def _packed(
     )
     aim = Objective(tuple((c, 1) for c in members), "maximise")
     small = aggregate(problem_of(weekly, rows), aim)
-    found = small.visits(mathopt.relax(small.problem, small.objective).values)
+    found = small.visits(relax(small.problem, small.objective).values)
     return _by_season(candidates, found)
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from optimizer import mathopt
+from optimizer.relaxation import relax
 from optimizer.rows import Objective
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Trade:
 
 def traded(problem: Problem, objective: Objective, term: str) -> Trade | None:
     """Return the trade of `objective` against `term`; None if there is no price."""
-    relaxed = mathopt.relax(problem, objective)
+    relaxed = relax(problem, objective)
     prices = zip(problem.rows, relaxed.prices, strict=False)
     name = GUARD, term
     own = ((row, p) for row, p in prices if (row.group, row.subject) == name)

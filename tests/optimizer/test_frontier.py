@@ -32,13 +32,14 @@ from tests.optimizer.small_city import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from optimizer.candidates import Candidate, Candidates
     from optimizer.point import Frontier, Point
+    from optimizer.rows import Row
     from scenarios.scenario import Scenario
 
-CITIES = (0, 5, 7, 10, 13, 18, 22)
+CITIES = (5, 7, 10, 22)
 """Random cities whose mandates can be met."""
 EXACT = 1e-6
 
@@ -84,8 +85,15 @@ def every_allocation(candidates: Candidates) -> Iterator[dict[Candidate, int]]:
     rows = tuple(allocation_rows(candidates))
     for numbers in product(*(range(c.cap + 1) for c in candidates.members)):
         counts = dict(zip(candidates.members, numbers, strict=True))
-        if all(row.holds(counts) for row in rows):
+        if all(holds(row, counts) for row in rows):
             yield counts
+
+
+def holds(row: Row, counts: Mapping[Candidate, int]) -> bool:
+    values: dict[Hashable, int] = {}
+    for candidate, number in counts.items():
+        values[candidate] = number
+    return row.holds(values)
 
 
 def figures(
@@ -194,7 +202,7 @@ def test_every_point_keeps_the_rules_that_counts_decide(number: int) -> None:
         counts = {same[_name(c)]: n for c, n in point.allocation.counts.items()}
         for row in allocation_rows(candidates):
             if all(v in same.values() for v, _ in row.terms):
-                assert row.holds(counts), row.subject
+                assert holds(row, counts), row.subject
 
 
 def _name(c: Candidate) -> tuple[object, ...]:
