@@ -1,0 +1,160 @@
+"""Plans nearly as good as the best that differ from it, and from each other, most.
+
+Each alternative keeps every rule, the budget, and all but a given share of the best
+plan's gain; under these limits it shares as few bookings as can be with the plans
+before it, added up over them. What counts as shared is told in `visits`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from optimizer.most_gain import NODE_LIMIT, MostGain
+from optimizer.rows import Auxiliary, Objective, Row
+from optimizer.terms import uplift
+from optimizer.uncollected import uncollected
+from optimizer.visits import difference, visits
+from scenarios.plan import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from optimizer.allocation import Allocation
+    from optimizer.visits import Visit
+    from scenarios.plan import Plan
+    from scenarios.response import ResponseCurves
+    from scenarios.scenario import Scenario
+
+GAP = 0.02
+"""Relative gap at which an alternative shares few enough bookings."""
+ATTEMPTS = 3
+"""Times that more gain is asked for when placement has lost too much of it."""
+
+
+@uncollected()
+def alternatives(
+    scenario: Scenario,
+    best: Plan,
+    curves: ResponseCurves,
+    *,
+    seed: int,
+    number: int,
+    within: float,
+    gap: float = GAP,
+) -> tuple[Plan, ...]:
+    """Return at most `number` plans of a city, none of them like another.
+
+    There are fewer if no further plan differs, or if none keeps the gain once its
+    events have dates.
+
+    Parameters
+    ----------
+    within
+        Share of the gain of `best` that an alternative may give up.
+    gap
+        Relative gap at which it shares few enough bookings with those before it.
+
+    Raises
+    ------
+    Undecided
+        If a placement was not found within the limit.
+    """
+    near = _Near(scenario, best, curves, seed, within, gap)
+    found = [best]
+    while len(found) <= number:
+        known = [visits(scenario, plan.bookings) for plan in found]
+        plan = near.plan_unlike(known)
+        if plan is None:
+            break
+        found.append(plan)
+    return tuple(found[1:])
+
+
+class _Near:
+    """The plans of a city that give up little of the best gain."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        best: Plan,
+        curves: ResponseCurves,
+        seed: int,
+        within: float,
+        gap: float,
+    ) -> None:
+        self.best = best
+        self.gap = gap
+        self.least = best.provenance.objective * (1 - within)
+        self.question = MostGain(scenario, curves, seed=seed, gap=within / 2)
+        budget = best.budget_yuan
+        self.limits = [] if budget is None else [self.question.spending(budget)]
+        self.question.allocation(self.limits)
+
+    def plan_unlike(self, known: Sequence[Counter[Visit]]) -> Plan | None:
+        """Return a plan with little in common with those of `known`, if there is."""
+        asked = self.least
+        for _ in range(ATTEMPTS):
+            plan = self._placed(known, asked)
+            own = visits(self.question.scenario, plan.bookings)
+            if not all(difference(own, other) for other in known):
+                return None
+            lost = self.least - plan.provenance.objective
+            if lost <= 0:
+                return plan
+            asked = min(asked + lost, self.best.provenance.objective)
+        return None
+
+    def _placed(self, known: Sequence[Counter[Visit]], gain: float) -> Plan:
+        return self.question.plan(
+            self.best.budget_yuan, lambda cuts: self._unlike(known, gain, cuts)
+        )
+
+    def _unlike(
+        self, known: Sequence[Counter[Visit]], gain: float, cuts: Sequence[Row]
+    ) -> Allocation:
+        shared, rows = self._shared(known)
+        low = math.ceil(gain * uplift.TERM.scale)
+        near = Row("near", uplift.TERM.name, self.question.aim.terms, low=low)
+        limits = (*self.question.rows, *self.limits, near, *rows, *cuts)
+        answer = self.question.search.first(
+            limits, Objective(shared, "minimise"), gap=self.gap, nodes=NODE_LIMIT
+        )
+        bound = min(answer.bound, answer.objective)
+        stage = Stage(
+            term="shared", unit="events", value=answer.objective, bound=bound,
+            gap=(answer.objective - bound) / max(answer.objective, 1.0),
+        )  # fmt: skip
+        gained = (s for s in self.best.provenance.stages if s.term == uplift.TERM.name)
+        return self.question.search.allocation([*gained, stage])
+
+    def _shared(
+        self, known: Sequence[Counter[Visit]]
+    ) -> tuple[tuple[tuple[Hashable, int], ...], list[Row]]:
+        """Return the bookings shared with each of `known`, and rows that bind them.
+
+        Of a visit that may be held oftener than a plan holds it no more than that is
+        shared: either its events count, or (``beyond``) as many as the plan has.
+        """
+        candidates = self.question.candidates
+        members = candidates.grouped(lambda c: (c.programme, c.host, c.first))
+        terms: Counter[Hashable] = Counter()
+        rows: list[Row] = []
+        for i, plan in enumerate(known):
+            for visit, held in plan.items():
+                own = members[visit]
+                limit = candidates.scenario.programme[visit[0]].max_per_host
+                room = min(sum(c.cap for c in own), limit) - held
+                if room <= 0:
+                    terms.update(own)
+                    continue
+                beyond = Auxiliary("beyond", (i, visit), 1, integral=True)
+                shared = Auxiliary("shared", (i, visit), held)
+                counted = ((c, -1) for c in own)
+                ends = ((shared, 1), (beyond, room))
+                rows.append(Row("shared", repr(visit), (*ends, *counted), low=0))
+                ends = ((shared, 1), (beyond, -held))
+                rows.append(Row("shared", repr(visit), ends, low=0))
+                terms[shared] += 1
+        return tuple(terms.items()), rows
