@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from optimizer.allocation import Allocation
+    from optimizer.candidates import Candidate
     from optimizer.visits import Visit
     from scenarios.plan import Plan
     from scenarios.response import ResponseCurves
@@ -115,6 +116,7 @@ class _Near:
         self, known: Sequence[Counter[Visit]], gain: float, cuts: Sequence[Row]
     ) -> Allocation:
         shared, rows = self._shared(known)
+        self._start(known)
         low = math.ceil(gain * uplift.TERM.scale)
         near = Row("near", uplift.TERM.name, self.question.aim.terms, low=low)
         limits = (*self.question.rows, *self.limits, near, *rows, *cuts)
@@ -129,6 +131,19 @@ class _Near:
         gained = (s for s in self.best.provenance.stages if s.term == uplift.TERM.name)
         return self.question.search.allocation([*gained, stage])
 
+    def _start(self, known: Sequence[Counter[Visit]]) -> None:
+        """Tell the search what the answer before shares with each of `known`."""
+        search = self.question.search
+        taken: Counter[Visit] = Counter()
+        for c, number in search.counts.items():
+            taken[_visit(c)] += number
+        marks: dict[Hashable, float] = {}
+        for i, plan in enumerate(known):
+            for visit, held in plan.items():
+                marks[_share(i, visit, held)] = min(held, taken[visit])
+                marks[_beyond(i, visit)] = int(taken[visit] > held)
+        search.values = {**search.values, **marks}
+
     def _shared(
         self, known: Sequence[Counter[Visit]]
     ) -> tuple[tuple[tuple[Hashable, int], ...], list[Row]]:
@@ -138,7 +153,7 @@ class _Near:
         shared: either its events count, or (``beyond``) as many as the plan has.
         """
         candidates = self.question.candidates
-        members = candidates.grouped(lambda c: (c.programme, c.host, c.first))
+        members = candidates.grouped(_visit)
         terms: Counter[Hashable] = Counter()
         rows: list[Row] = []
         for i, plan in enumerate(known):
@@ -149,8 +164,7 @@ class _Near:
                 if room <= 0:
                     terms.update(own)
                     continue
-                beyond = Auxiliary("beyond", (i, visit), 1, integral=True)
-                shared = Auxiliary("shared", (i, visit), held)
+                beyond, shared = _beyond(i, visit), _share(i, visit, held)
                 counted = ((c, -1) for c in own)
                 ends = ((shared, 1), (beyond, room))
                 rows.append(Row("shared", repr(visit), (*ends, *counted), low=0))
@@ -158,3 +172,15 @@ class _Near:
                 rows.append(Row("shared", repr(visit), ends, low=0))
                 terms[shared] += 1
         return tuple(terms.items()), rows
+
+
+def _visit(candidate: Candidate) -> Visit:
+    return candidate.programme, candidate.host, candidate.first
+
+
+def _share(plan: int, visit: Visit, held: int) -> Auxiliary:
+    return Auxiliary("shared", (plan, visit), held)
+
+
+def _beyond(plan: int, visit: Visit) -> Auxiliary:
+    return Auxiliary("beyond", (plan, visit), 1, integral=True)
