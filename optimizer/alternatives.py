@@ -115,10 +115,11 @@ class _Near:
     def _unlike(
         self, known: Sequence[Counter[Visit]], gain: float, cuts: Sequence[Row]
     ) -> Allocation:
-        shared, rows = self._shared(known)
-        self._start(known)
         low = math.ceil(gain * uplift.TERM.scale)
         near = Row("near", uplift.TERM.name, self.question.aim.terms, low=low)
+        shared, rows = self._shared(known)
+        self._keep_away(known, (near, *self.limits, *cuts))
+        self._start(known)
         limits = (*self.question.rows, *self.limits, near, *rows, *cuts)
         answer = self.question.search.first(
             limits, Objective(shared, "minimise"), gap=self.gap, nodes=NODE_LIMIT
@@ -130,6 +131,19 @@ class _Near:
         )  # fmt: skip
         gained = (s for s in self.best.provenance.stages if s.term == uplift.TERM.name)
         return self.question.search.allocation([*gained, stage])
+
+    def _keep_away(
+        self, known: Sequence[Counter[Visit]], limits: Sequence[Row]
+    ) -> None:
+        """Hold as few events as can be at the visits of `known`: a good start.
+
+        It counts too much where a visit is held oftener than before, but bounds well.
+        """
+        members = self.question.candidates.grouped(_visit)
+        away = Counter(c for plan in known for visit in plan for c in members[visit])
+        rows = (*self.question.rows, *limits)
+        objective = Objective(tuple(away.items()), "minimise")
+        self.question.search.later(rows, objective, gap=self.gap)
 
     def _start(self, known: Sequence[Counter[Visit]]) -> None:
         """Tell the search what the answer before shares with each of `known`."""

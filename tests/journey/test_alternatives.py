@@ -96,6 +96,9 @@ def test_the_placed_points_of_a_frontier_are_plans(tiny: Path, tmp_path: Path) -
         plan = read_plan(output / f"plan-{point['point']}.json")
         assert plan.cost_yuan <= point["budget_yuan"]
         assert plan.provenance.objective == point["placed_uplift"]
+    page = (output / "frontier.html").read_text("utf-8")
+    assert "任何方案都不能超过" in page
+    assert "plan-N.json" in page
     checked = answer_to("check", output / "plan-1.json", "--scenario", tiny)
     assert checked.exit_code == 0, checked.stdout
 
