@@ -32,7 +32,7 @@ class Worth:
 
     @property
     def per_money(self) -> float | None:
-        """Gain of the last 100,000 yuan [persons]."""
+        """Gain of 100,000 yuan more, on average from the budget below [persons]."""
         if self.before is None:
             return None
         gained = self.point.uplift - self.before.uplift

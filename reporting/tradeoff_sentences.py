@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def money_sentences(found: Tradeoff, words: Words) -> Iterator[str]:
-    """Yield what the last 100,000 yuan bring, from each budget to the next."""
+    """Yield what 100,000 yuan more bring, from each budget to the next."""
     for worth in found.worths:
         if worth.before is None:
             continue

@@ -83,11 +83,11 @@ def test_the_page_draws_every_point_and_asks_nothing_of_the_network(
         assert f"{point['cost_yuan']:,}" in page
 
 
-def test_the_terminal_says_what_the_last_money_brings_and_that_nothing_is_placed(
+def test_the_terminal_says_what_more_money_brings_and_that_nothing_is_placed(
     data: dict[str, Any], drawn: Answer
 ) -> None:
     worth = data["points"][-1]["uplift_per_100000_yuan"]
-    assert f"the last 100,000 yuan bring {worth:,.1f}." in drawn.stdout
+    assert f"100,000 yuan bring {worth:,.1f} on average." in drawn.stdout
     assert "--place gives them dates" in drawn.stdout
 
 
