@@ -103,7 +103,8 @@ def _points(question: MostGain, number: int, levels: int) -> tuple[Point, ...]:
         if yuan < most:
             found = question.allocation([question.spending(yuan)])
         top = _top(question, yuan, found if yuan < most else richest)
-        own = tuple(_evener(question, top, levels)) if yuan in asked else ()
+        wanted = levels if yuan in asked else 0
+        own = tuple(_evener(question, top, wanted)) if wanted else ()
         tops.append(_best_of(top, own))
         evener.extend(own)
     return (*_tightened(tops), *evener)
