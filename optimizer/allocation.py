@@ -80,8 +80,7 @@ def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Alloc
     answer = search.first(rows, cheap(candidates))
     rows.append(keep(cost.TERM.name, cheap(candidates), answer.objective, 0.0))
     rows.extend(repeats.rows(candidates))
-    aim = repeats.objective(candidates)
-    search.later(rows, aim, gap=LATER_GAP, guarded=cost.TERM.name)
+    search.later(rows, repeats.objective(candidates), gap=LATER_GAP)
     return search.allocation([stage(cost.TERM, answer)])
 
 
@@ -116,7 +115,7 @@ def best(
         rows.extend(term.rows(candidates, curves, settled))
         objective = Objective(term.objective(candidates, curves, settled), term.sense)
         answer = (
-            search.later(rows, objective, gap=LATER_GAP, guarded=stages[-1].term)
+            search.traded(rows, objective, stages[-1].term, gap=LATER_GAP)
             if stages
             else search.first(rows, objective, gap=options.gap)
         )
@@ -162,15 +161,28 @@ class Search:
         return answer
 
     def later(
-        self, rows: Sequence[Row], objective: Objective, *, gap: float, guarded: str
+        self, rows: Sequence[Row], objective: Objective, *, gap: float
     ) -> Answer | None:
         """Improve on the answer before, at the root of the search only.
 
-        Traded against the `guarded` term before it. Returns None if nothing is found;
-        the search stays where it was.
+        Returns None if nothing is found; the search stays where it was.
         """
         small = aggregate(problem_of(self.candidates, rows), objective)
-        trade = traded(small.problem, small.objective, guarded)
+        answer = self._solve(small, small.objective, gap=gap, nodes=1)
+        if not answer.is_solution:
+            return None
+        self._accept(small, answer)
+        return answer
+
+    def traded(
+        self, rows: Sequence[Row], objective: Objective, against: str, *, gap: float
+    ) -> Answer | None:
+        """Improve on the answer before as `later`, at the price of the term `against`.
+
+        Returns None if nothing is found; the search stays where it was.
+        """
+        small = aggregate(problem_of(self.candidates, rows), objective)
+        trade = traded(small.problem, small.objective, against)
         if trade is None:
             return None
         enough = gap * SCALE * max(1.0, abs(trade.bound))

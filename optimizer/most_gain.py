@@ -6,13 +6,13 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer import mathopt
 from optimizer.aggregation import aggregate
 from optimizer.allocation import Search, cheap, keep, stage
 from optimizer.budgets import with_budget
 from optimizer.candidates import expand
 from optimizer.model import allocation_rows, problem_of
 from optimizer.planning import place_allocation, plan_of
+from optimizer.relaxation import relaxed_bounds
 from optimizer.rows import Objective, Row
 from optimizer.rules import budget
 from optimizer.terms import cost, uplift
@@ -89,7 +89,7 @@ class MostGain:
         A spending limit among `limits` takes the amounts of `budgets` in turn.
         """
         small = aggregate(problem_of(self.candidates, (*self.rows, *limits)), aim)
-        return mathopt.relaxed_bounds(
+        return relaxed_bounds(
             small.problem, small.objective, budget.RULE.name, budgets, seed=self.seed
         )
 
