@@ -42,13 +42,20 @@ class Journey:
 
 
 def planned(
-    scenario: Scenario, *, seed: int | None = None, processes: int = 1, near: str = ""
+    scenario: Scenario,
+    *,
+    seed: int | None = None,
+    processes: int = 1,
+    cluster: str | None = None,
+    near: str = "",
 ) -> Planned:
     """Plan and audit; response curves beside the file `near` go first."""
     curves = load_curves(scenario, near)
     streams = _seed(scenario, seed)
     try:
-        plan = make_plan(scenario, curves, seed=streams, processes=processes)
+        plan = make_plan(
+            scenario, curves, seed=streams, processes=processes, cluster=cluster
+        )
     except Infeasible as error:
         error.add_note(f"Details: fairplan explain {near or scenario.name}")
         raise
@@ -61,6 +68,7 @@ def journey(
     seed: int | None = None,
     replications: int | None = None,
     processes: int = 1,
+    cluster: str | None = None,
     near: str = "",
     report: Callable[[str], None],
 ) -> Journey:
@@ -71,7 +79,9 @@ def journey(
     streams = _seed(scenario, seed)
     number = replications or scenario.options.replications
     report("planning the cheapest year that complies, to compare with")
-    least = make_cheapest_plan(scenario, curves, seed=streams, processes=processes)
+    least = make_cheapest_plan(
+        scenario, curves, seed=streams, processes=processes, cluster=cluster
+    )
     report(f"simulating {number} replications, {len(curves.ensemble)} parameter sets")
     evaluation, outcomes = evaluate(
         scenario,

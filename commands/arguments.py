@@ -26,6 +26,14 @@ Replications = Annotated[
     int | None, typer.Option(min=2, help="Simulated years per arm.")
 ]
 Processes = Annotated[int, typer.Option(min=1, help="Worker processes.")]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="TCP://HOST:PORT",
+        help="Dask scheduler whose workers plan the cities of a province.",
+    ),
+]
 Language = Annotated[
     Literal["zh", "en"], typer.Option("--lang", help="Language of the documents.")
 ]

@@ -24,6 +24,7 @@ def plan(
     ] = 0.01,
     seed: arg.Seed = None,
     processes: arg.Processes = 1,
+    cluster: arg.Cluster = None,
     force: arg.Force = False,
     as_json: arg.Json = False,
 ) -> None:
@@ -44,7 +45,9 @@ def plan(
     scenario = loaded(name, reading)
     if alternatives:
         require_city(scenario)
-    made = planned(scenario, seed=seed, processes=processes, near=name)
+    made = planned(
+        scenario, seed=seed, processes=processes, cluster=cluster, near=name
+    )
     more = {}
     if alternatives:
         found = choice(made, number=alternatives, within=within, seed=seed, near=name)

@@ -16,6 +16,7 @@ def run(
     seed: arg.Seed = None,
     replications: arg.Replications = None,
     processes: arg.Processes = 1,
+    cluster: arg.Cluster = None,
     language: arg.Language = "zh",
     force: arg.Force = False,
     as_json: arg.Json = False,
@@ -24,9 +25,12 @@ def run(
     from analysis.journey import journey, planned
 
     refuse_taken(output, force)
+    made = planned(
+        loaded(name, reading),
+        seed=seed, processes=processes, cluster=cluster, near=name,
+    )  # fmt: skip
     found = journey(
-        planned(loaded(name, reading), seed=seed, processes=processes, near=name),
-        seed=seed, replications=replications, processes=processes,
-        near=name, report=say,
+        made, seed=seed, replications=replications, processes=processes,
+        cluster=cluster, near=name, report=say,
     )  # fmt: skip
     deliver(found, output, language, force, as_json)

@@ -16,6 +16,7 @@ from optimizer.placement import place
 from optimizer.province import city_by_city
 from optimizer.refinement import refined
 from optimizer.rules.base import Slot
+from optimizer.spreading import spread
 from optimizer.terms import uplift
 from optimizer.uncollected import uncollected
 from scenarios.errors import AuditError, Undecided
@@ -45,19 +46,29 @@ class Placed:
 
 
 def make_plan(
-    scenario: Scenario, curves: ResponseCurves, *, seed: int, processes: int = 1
+    scenario: Scenario,
+    curves: ResponseCurves,
+    *,
+    seed: int,
+    processes: int = 1,
+    cluster: str | None = None,
 ) -> Plan:
     """Return the best plan within the budget; a province's cities are planned apart.
 
+    They are planned in `processes` of this machine, or by the Dask `cluster` at an
+    address.
+
     Raises
     ------
+    NoCluster
+        If a cluster is asked for and cannot be used.
     Infeasible
         If the mandates cannot all be met; proved twice, with the clashing groups.
     Undecided
         If the limit was reached before a plan or a proof.
     """
     make = partial(_best, curves=curves, seed=seed)
-    return city_by_city(scenario, make, processes)
+    return city_by_city(scenario, make, spread(processes, cluster))
 
 
 def make_cheapest_plan(
@@ -66,16 +77,17 @@ def make_cheapest_plan(
     *,
     seed: int,
     processes: int = 1,
+    cluster: str | None = None,
 ) -> Plan:
     """Return the cheapest plan that meets the mandates, whatever the budget.
 
     Raises
     ------
-    Infeasible, Undecided
+    Infeasible, Undecided, NoCluster
         As `make_plan`.
     """
     make = partial(_cheapest, curves=curves, seed=seed)
-    return city_by_city(scenario, make, processes)
+    return city_by_city(scenario, make, spread(processes, cluster))
 
 
 @uncollected()

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from scenarios.plan import Plan, Provenance, Stage
 from scenarios.province import is_province, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from optimizer.spreading import Make, Spread
     from scenarios.scenario import Scenario
 
 
-def city_by_city(
-    scenario: Scenario, make: Callable[[Scenario], Plan], processes: int
-) -> Plan:
+def city_by_city(scenario: Scenario, make: Make, spread: Spread) -> Plan:
     """Return the plan that `make` gives a city, or those of a province's cities joined.
 
-    The plan is the same with any number of `processes`.
+    The plan is the same however it is spread.
     """
-    if not is_province(scenario):
-        return make(scenario)
-    if processes <= 1:
-        return joined(scenario, [make(part) for part in parts(scenario)])
-    # Spawned, not forked: threads of a solver may be running here.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        return joined(scenario, list(pool.map(make, parts(scenario))))
+    plans = spread(make, parts(scenario))
+    return joined(scenario, plans) if is_province(scenario) else plans[0]
 
 
 def joined(scenario: Scenario, plans: Sequence[Plan]) -> Plan:

@@ -7,6 +7,7 @@ FairplanError
 ├── PlanningError
 │   ├── Infeasible     proved that no plan meets the mandates
 │   └── Undecided      the limit was reached before a plan or a proof
+├── NoCluster          a cluster was asked for and cannot be used
 ├── AuditError         a plan of ours broke a rule: a bug
 └── OutputExists       a result would overwrite a file
 """
@@ -90,6 +91,12 @@ class Undecided(PlanningError):
     """The limit was reached before a plan or a proof."""
 
     exit_code = 5
+
+
+class NoCluster(FairplanError):
+    """A cluster was asked for and cannot be used."""
+
+    exit_code = 6
 
 
 class AuditError(FairplanError):
