@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import allocation, machine, province, replanning, replication, startup
+from benchmarks import (
+    machine,
+    optimizer,
+    province,
+    replanning,
+    replication,
+    startup,
+)
 from benchmarks.question import ask
 from optimizer.planning import make_plan
 
@@ -17,15 +24,14 @@ def main() -> None:
     parser.add_argument(
         "--seconds", type=float, default=30.0, help="time limit of every rival"
     )
-    parser.add_argument("--pack", default="yantai", help="scenario asked about")
+    parser.add_argument("--pack", default="yantai", help="city asked about")
     parser.add_argument("--province", default="shandong", help="province planned")
     chosen = parser.parse_args()
     print(machine.facts())
     print(startup.measure())
-    question = ask(chosen.pack)
-    print(f"{len(question.candidates.members)} candidates in {chosen.pack}")
-    for line in allocation.compare(question, seconds=chosen.seconds):
-        print(line, flush=True)
+    for standing in optimizer.compare(chosen.pack, chosen.seconds):
+        print(f"{chosen.pack}: {standing}", flush=True)
+    (question,) = ask(chosen.pack)
     plan = make_plan(question.candidates.scenario, question.curves, seed=1)
     print(replication.measure(question, plan.bookings))
     print(replanning.measure("dalian"))

@@ -6,70 +6,79 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from benchmarks.rivals import Reply
+from benchmarks.jointly import one_problem
+from benchmarks.reply import Reply
+from optimizer.candidates import Candidate
 from optimizer.terms import uplift
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
     from benchmarks.question import Question
-    from optimizer.candidates import Candidate
+    from benchmarks.reply import Clock
     from optimizer.rows import Row
 
-Events = dict["Candidate", list[cp_model.IntervalVar]]
+Counts = dict["Hashable", cp_model.LinearExprT]
+Events = dict[Candidate, list[cp_model.IntervalVar]]
 PARTS = 2
 """Parts of a day that an event may start in."""
 
 
-def intervals(question: Question, *, seconds: float) -> Reply:
+def intervals(questions: Sequence[Question], clock: Clock) -> Reply:
     """Answer with CP-SAT over one optional interval per possible event."""
     model = cp_model.CpModel()
-    problem = question.problem(question.candidates)
-    counts: dict[Hashable, cp_model.LinearExprT] = {}
-    events: Events = {}
-    for candidate in question.candidates.members:
-        present = [model.new_bool_var("") for _ in range(candidate.cap)]
-        counts[candidate] = sum(present)
-        events[candidate] = [_event(model, question, candidate, p) for p in present]
+    problem, objective = one_problem(questions, lambda whole: whole, clock)
+    counts: Counts = {}
+    number = 0
+    for question in questions:
+        events = _events(model, question, counts, clock)
+        _share_crews(model, question, events)
+        number += sum(map(len, events.values()))
     for a in problem.auxiliaries:
         counts[a] = model.new_int_var(0, a.high, "")
     for row in problem.rows:
         _post(model, counts, row)
-    _share_crews(model, question, events)
-    aim = [c * counts[v] for v, c in question.objective.terms if v in counts]
-    model.maximize(sum(aim))
+    model.maximize(sum(c * counts[v] for v, c in objective.terms if v in counts))
+    return _solved(model, counts, clock, f"{number} intervals")
+
+
+def _solved(model: cp_model.CpModel, counts: Counts, clock: Clock, note: str) -> Reply:
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = clock.left_to_search()
     status = solver.solve(model)
-    note = f"{sum(map(len, events.values()))} intervals"
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Reply(None, None, note)
+        return Reply(None, None, f"nothing found; {note}")
     bound = solver.best_objective_bound / uplift.TERM.scale
-    found = {c: round(solver.value(counts[c])) for c in events}
+    found = {
+        v: round(solver.value(n)) for v, n in counts.items() if isinstance(v, Candidate)
+    }
     return Reply(found, bound, note)
 
 
-def _event(
-    model: cp_model.CpModel,
-    question: Question,
-    candidate: Candidate,
-    present: cp_model.IntVar,
-) -> cp_model.IntervalVar:
+def _events(
+    model: cp_model.CpModel, question: Question, counts: Counts, clock: Clock
+) -> Events:
+    """Add the intervals of a city, and their number by candidate to `counts`."""
     first = question.candidates.scenario.calendar.horizon.first
-    starts = [
-        (day - first).days * PARTS + part
-        for day in candidate.days
-        for part in range(PARTS)
-    ]
-    start = model.new_int_var_from_domain(cp_model.Domain.from_values(starts), "")
-    return model.new_optional_fixed_size_interval_var(start, 1, present, "")
+    events: Events = {}
+    for c in question.candidates.members:
+        clock.left_to_search()
+        starts = cp_model.Domain.from_values(
+            [(d - first).days * PARTS + part for d in c.days for part in range(PARTS)]
+        )
+        present = [model.new_bool_var("") for _ in range(c.cap)]
+        counts[c] = sum(present)
+        events[c] = [
+            model.new_optional_fixed_size_interval_var(
+                model.new_int_var_from_domain(starts, ""), 1, one, ""
+            )
+            for one in present
+        ]
+    return events
 
 
-def _post(
-    model: cp_model.CpModel,
-    counts: dict[Hashable, cp_model.LinearExprT],
-    row: Row,
-) -> None:
+def _post(model: cp_model.CpModel, counts: Counts, row: Row) -> None:
     total = sum(c * counts[v] for v, c in row.terms)
     low = cp_model.INT_MIN if row.low is None else row.low
     high = cp_model.INT_MAX if row.high is None else row.high

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from datetime import date
 from importlib.metadata import version
 
 
@@ -14,3 +15,8 @@ def facts() -> str:
         f"Python {platform.python_version()}, OR-Tools {version('ortools')}, "
         f"SimPy {version('simpy')}, NumPy {version('numpy')}"
     )
+
+
+def stamp() -> str:
+    """Return when and on what was measured, as a sentence."""
+    return f"Measured on {date.today().isoformat()}: {facts()}."
