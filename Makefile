@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench mutation pictures clauses sixth-city lock clean
+.PHONY: run test check bench bench-optimizer bench-growth mutation pictures clauses sixth-city lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force
@@ -18,6 +18,13 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+bench-optimizer: $(READY)
+	$(BIN)/python -m benchmarks.optimizer --write docs/engines.md
+	$(BIN)/python -m benchmarks.engines --write docs/engines.md
+
+bench-growth: $(READY)
+	$(BIN)/python -m benchmarks.growth --write docs/scale.md
 
 mutation: $(READY)
 	$(BIN)/python -m benchmarks.mutation
