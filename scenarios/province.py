@@ -60,12 +60,16 @@ def by_city(
     scenario: Scenario, bookings: Iterable[Booking]
 ) -> Iterator[tuple[Scenario, tuple[Booking, ...]]]:
     """Yield each city with the bookings that its units run, in their order."""
-    made = tuple(bookings)
     if not is_province(scenario):
-        yield scenario, made
+        yield scenario, tuple(bookings)
         return
-    for part in parts(scenario):
-        yield part, tuple(b for b in made if b.organiser in part.organiser)
+    cities = parts(scenario)
+    home = {unit: i for i, city in enumerate(cities) for unit in city.organiser}
+    own: list[list[Booking]] = [[] for _ in cities]
+    for booking in bookings:
+        if booking.organiser in home:
+            own[home[booking.organiser]].append(booking)
+    yield from zip(cities, map(tuple, own), strict=True)
 
 
 def apportioned(total: int, weights: Sequence[float]) -> list[int]:
