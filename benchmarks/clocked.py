@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from optimizer.rows import Objective, Problem
 
-COUNTING = ("CP-SAT", "CP-SAT, full relaxation", "GSCIP", "HiGHS")
+FULLER = "CP-SAT, full relaxation"
+"""CP-SAT with all of the relaxation and of presolve that it can build."""
+COUNTING = ("CP-SAT", FULLER, "GSCIP", "HiGHS")
 """Engines that find whole numbers."""
 RELAXING = ("GLOP", "PDLP")
 """Engines that do not."""
-_LINEARIZATION = {"CP-SAT": 1, "CP-SAT, full relaxation": 2}
-"""How much of the relaxation CP-SAT builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def solve(
     """Search for `seconds` at most, to a relative `gap`, from a `hint` if any."""
     keys = tuple(chain((d for d, _ in problem.decisions), problem.auxiliaries))
     proto = arrays(problem, objective, keys)
-    if engine in RELAXING or engine in _LINEARIZATION:
-        proto.variables.integers[:] = [engine in _LINEARIZATION] * len(keys)
+    if engine in RELAXING or _is_cp_sat(engine):
+        proto.variables.integers[:] = [_is_cp_sat(engine)] * len(keys)
     model = mathopt.Model.from_model_proto(proto)
     variables = dict(zip(keys, model.variables(), strict=True))
     parameters = mathopt.SolveParameters(
@@ -71,16 +71,27 @@ def solve(
     return _found(variables, result)
 
 
+def _is_cp_sat(engine: str) -> bool:
+    return engine in ("CP-SAT", FULLER)
+
+
 def _type_of(engine: str) -> mathopt.SolverType:
-    name = "CP_SAT" if engine in _LINEARIZATION else engine.upper()
+    name = "CP_SAT" if _is_cp_sat(engine) else engine.upper()
     return mathopt.SolverType[name]
 
 
 def _cp_sat(engine: str) -> sat_parameters_pb2.SatParameters | None:
-    if engine not in _LINEARIZATION:
-        return None
-    level = _LINEARIZATION[engine]
-    return sat_parameters_pb2.SatParameters(linearization_level=level)
+    """Return what CP-SAT is told: by itself, what planning tells it."""
+    if engine == "CP-SAT":
+        return sat_parameters_pb2.SatParameters(
+            linearization_level=1,
+            max_presolve_iterations=1,
+            cp_model_probing_level=0,
+            symmetry_level=0,
+        )
+    if engine == FULLER:
+        return sat_parameters_pb2.SatParameters(linearization_level=2)
+    return None
 
 
 def _from(

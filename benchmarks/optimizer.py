@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import machine, tables
 from benchmarks.annealing import annealing
+from benchmarks.clocked import FULLER
 from benchmarks.greedy import greedy
 from benchmarks.intervals import intervals
 from benchmarks.jointly import as_one, asked, city_by_city
@@ -44,7 +45,7 @@ PACKS = ("yantai", "dalian", "luoyang", "shandong")
 LEAST_SECONDS = {False: 30.0, True: 300.0}
 """Least limit of a city and of a province [s]."""
 SOLVING: dict[str, Rival] = {
-    "week by week, CP-SAT": partial(weekly, engine="CP-SAT, full relaxation"),
+    "week by week, CP-SAT": partial(weekly, engine=FULLER),
     "week by week, HiGHS": partial(weekly, engine="HiGHS"),
     "week by week, GSCIP": partial(weekly, engine="GSCIP"),
     "interval per event, CP-SAT": intervals,
