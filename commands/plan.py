@@ -45,9 +45,7 @@ def plan(
     scenario = loaded(name, reading)
     if alternatives:
         require_city(scenario)
-    made = planned(
-        scenario, seed=seed, processes=processes, cluster=cluster, near=name
-    )
+    made = planned(scenario, seed=seed, processes=processes, cluster=cluster, near=name)
     more = {}
     if alternatives:
         found = choice(made, number=alternatives, within=within, seed=seed, near=name)
