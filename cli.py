@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from commands import COMMANDS
-from commands.terminal import exit_code
+from commands.terminal import exit_code, leave
 
 app = typer.Typer(
     name="fairplan",
@@ -46,7 +45,7 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(exit_code(app))
+    leave(exit_code(app))
 
 
 if __name__ == "__main__":

@@ -8,15 +8,14 @@ baseline at all are replaced.
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenarios.behaviour import estimates, with_values
 from scenarios.response import Member
+from scenarios.workers import workers
 from simulation import Unreachable, fit_taste
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def draw_ensemble(
     numbers = range(members * ATTEMPTS_PER_MEMBER)
     task = partial(_member, scenario, pattern, seed, replications)
     found: list[Member] = []
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with workers(processes) as pool:
         for first in range(0, len(numbers), max(members, 1)):
             drawn = pool.map(task, numbers[first : first + members])
             found.extend(member for member in drawn if member is not None)

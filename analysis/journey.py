@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.evaluation import evaluate
 from optimizer.audit import audited
-from optimizer.planning import make_cheapest_plan, make_plan
+from optimizer.planning import make_cheapest_plan, make_plan, unheard
 from scenarios.errors import Infeasible, Problem, ScenarioError
 from scenarios.loading import load_curves
 
@@ -48,14 +48,16 @@ def planned(
     processes: int = 1,
     cluster: str | None = None,
     near: str = "",
+    report: Callable[[str], None] = unheard,
 ) -> Planned:
     """Plan and audit; response curves beside the file `near` go first."""
     curves = load_curves(scenario, near)
     streams = _seed(scenario, seed)
     try:
         plan = make_plan(
-            scenario, curves, seed=streams, processes=processes, cluster=cluster
-        )
+            scenario, curves, seed=streams,
+            processes=processes, cluster=cluster, report=report,
+        )  # fmt: skip
     except Infeasible as error:
         error.add_note(f"Details: fairplan explain {near or scenario.name}")
         raise

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from commands.terminal import answer
+from commands.terminal import INTERRUPTED, answer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analysis.journey import Journey
+    from analysis.journey import Journey, Planned
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
 
@@ -26,7 +26,7 @@ def refuse_taken(output: Path, force: bool) -> None:
 
 def deliver(
     found: Journey, output: Path, language: str, force: bool, as_json: bool
-) -> None:
+) -> NoReturn:
     """Write every file of a run and print its key figures."""
     from reporting.deliverables import dossier_of, run_files
     from reporting.files import write_whole
@@ -40,10 +40,31 @@ def deliver(
     finish(found.plan, found.compliance, output, as_json, summary=summary(dossier))
 
 
+def deliver_plan(
+    made: Planned, output: Path, force: bool, as_json: bool, *, interrupted: bool
+) -> NoReturn:
+    """Write the files of a plan that was not simulated and print its verdict.
+
+    What an earlier run found goes: it belongs to another plan.
+    """
+    from reporting.deliverables import RUN_FILES, plan_files
+    from reporting.files import write_whole
+
+    files = plan_files(made.plan, made.compliance)
+    write_whole(output, files, force=force, outdated=RUN_FILES)
+    finish(made.plan, made.compliance, output, as_json, interrupted=interrupted)
+
+
 def finish(
-    made: Plan, compliance: Compliance, where: Path, as_json: bool, **more: Any
-) -> None:
-    """Print what the audit found and exit 1 if it found anything.
+    made: Plan,
+    compliance: Compliance,
+    where: Path,
+    as_json: bool,
+    *,
+    interrupted: bool = False,
+    **more: Any,
+) -> NoReturn:
+    """Print what the audit found and exit 1 if it found anything, 130 if interrupted.
 
     `more` stands beside the verdict in the JSON object.
     """
@@ -52,4 +73,5 @@ def finish(
     data = verdict(made, compliance)
     lines = (*verdict_lines(data), str(where))
     answer({**data, **more}, "\n".join(lines), as_json)
-    raise typer.Exit(0 if compliance.is_clean else 1)
+    audited = 0 if compliance.is_clean else 1
+    raise typer.Exit(INTERRUPTED if interrupted else audited)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands import arguments as arg
-from commands.delivery import finish
+from commands.delivery import deliver_plan, finish, refuse_taken
+from commands.interruption import keeping_the_best
 from commands.loading import loaded
+from commands.terminal import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analysis.journey import Planned
 
 
 def plan(
@@ -28,31 +35,60 @@ def plan(
     force: arg.Force = False,
     as_json: arg.Json = False,
 ) -> None:
-    """Allocate and place, audited: plan.json, bookings.csv, compliance.csv."""
-    from analysis.alternatives import choice, require_city
+    """Allocate and place, audited: plan.json, bookings.csv, compliance.csv.
+
+    Ctrl-C ends the search and keeps the best so far; a second one leaves at once.
+    """
+    from analysis.alternatives import require_city
     from analysis.journey import planned
+
+    _refuse_taken(output, alternatives, force)
+    scenario = loaded(name, reading)
+    if alternatives:
+        require_city(scenario)
+    with keeping_the_best() as interruption:
+        made = planned(
+            scenario,
+            seed=seed, processes=processes, cluster=cluster, near=name, report=say,
+        )  # fmt: skip
+    if not alternatives or interruption.is_asked:
+        deliver_plan(made, output, force, as_json, interrupted=interruption.is_asked)
+    _deliver_alternatives(
+        made, alternatives, within, seed, name, output, force, as_json
+    )
+
+
+def _refuse_taken(output: Path, alternatives: int, force: bool) -> None:
+    from reporting.alternative_files import alternative_names
+    from reporting.files import refuse
+
+    refuse_taken(output, force)
+    if alternatives:
+        refuse(output, alternative_names(alternatives), force=force)
+
+
+def _deliver_alternatives(
+    made: Planned,
+    number: int,
+    within: float,
+    seed: int | None,
+    name: str,
+    output: Path,
+    force: bool,
+    as_json: bool,
+) -> None:
+    from analysis.alternatives import choice
     from reporting.alternative_files import (
         alternative_data,
         alternative_files,
         alternative_lines,
-        alternative_names,
     )
-    from reporting.deliverables import PLAN_FILES, plan_files
-    from reporting.files import refuse, write_whole
+    from reporting.deliverables import RUN_FILES
+    from reporting.files import write_whole
 
-    names = alternative_names(alternatives) if alternatives else PLAN_FILES
-    refuse(output, names, force=force)
-    scenario = loaded(name, reading)
-    if alternatives:
-        require_city(scenario)
-    made = planned(scenario, seed=seed, processes=processes, cluster=cluster, near=name)
-    more = {}
-    if alternatives:
-        found = choice(made, number=alternatives, within=within, seed=seed, near=name)
-        write_whole(output, alternative_files(found), force=force)
-        more["alternatives"] = alternative_data(found)
-        if not as_json:
-            typer.echo("\n".join(alternative_lines(found, alternatives)))
-    else:
-        write_whole(output, plan_files(made.plan, made.compliance), force=force)
-    finish(made.plan, made.compliance, output, as_json, **more)
+    found = choice(made, number=number, within=within, seed=seed, near=name)
+    write_whole(output, alternative_files(found), force=force, outdated=RUN_FILES)
+    if not as_json:
+        typer.echo("\n".join(alternative_lines(found, number)))
+    pairs = alternative_data(found)
+    finish(made.plan, made.compliance, output, as_json, alternatives=pairs)

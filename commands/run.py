@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from commands import arguments as arg
-from commands.delivery import deliver, refuse_taken
+from commands.delivery import deliver, deliver_plan, refuse_taken
+from commands.interruption import keeping_the_best
 from commands.loading import loaded
 from commands.terminal import say
 
@@ -21,16 +22,28 @@ def run(
     force: arg.Force = False,
     as_json: arg.Json = False,
 ) -> None:
-    """Plan, audit, simulate and report: the main job."""
+    """Plan, audit, simulate and report: the main job.
+
+    Ctrl-C ends the search and keeps the best plan so far; in the simulation it keeps
+    the plan. A second one leaves at once.
+    """
     from analysis.journey import journey, planned
 
     refuse_taken(output, force)
-    made = planned(
-        loaded(name, reading),
-        seed=seed, processes=processes, cluster=cluster, near=name,
-    )  # fmt: skip
-    found = journey(
-        made, seed=seed, replications=replications, processes=processes,
-        cluster=cluster, near=name, report=say,
-    )  # fmt: skip
+    with keeping_the_best() as interruption:
+        made = planned(
+            loaded(name, reading),
+            seed=seed, processes=processes, cluster=cluster, near=name, report=say,
+        )  # fmt: skip
+    if interruption.is_asked:
+        deliver_plan(made, output, force, as_json, interrupted=True)
+    try:
+        found = journey(
+            made,
+            seed=seed, replications=replications, processes=processes,
+            cluster=cluster, near=name, report=say,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        say("interrupted: the plan is kept, what it brings is not known")
+        deliver_plan(made, output, force, as_json, interrupted=True)
     deliver(found, output, language, force, as_json)

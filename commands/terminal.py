@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -49,6 +49,16 @@ def exit_code(app: Callable[..., Any]) -> int:
 
         say("\n".join(failure_lines(error)))
         return _failed(error, exit_code_of(error))
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with its exit code."""
+    if code == INTERRUPTED:
+        # A search that was left behind may still run; it would not let go in order.
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _failed(error: Exception, code: int) -> int:

@@ -9,48 +9,28 @@ how far they are from their bound.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer import mathopt
-from optimizer.aggregation import aggregate
-from optimizer.explanation.refusal import refusal
 from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Answer, Objective, Row
-from optimizer.start import completed
+from optimizer.search import EXACT, Search
 from optimizer.terms import TERMS, cost, repeats
 from optimizer.terms.gains import last_gains
 from optimizer.terms.saturation import promises
-from optimizer.trading import GUARD, SCALE, traded
-from optimizer.travel import distances
-from scenarios.errors import Undecided
+from optimizer.trading import GUARD
 from scenarios.plan import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from optimizer.aggregation import Aggregated
-    from optimizer.candidates import Candidate, Candidates
+    from optimizer.candidates import Candidates
+    from optimizer.search import Allocation, Pose
     from optimizer.terms.base import Term
     from scenarios.response import ResponseCurves
 
-NODE_LIMIT = 5_000
-"""Nodes the first term may take; a limit of work, never of time."""
 LATER_GAP = 0.1
 """Relative gap at which a later term is near enough to its bound."""
-_EXACT = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Allocation:
-    """Events per candidate, and how good each term came out."""
-
-    counts: Mapping[Candidate, int]
-    stages: tuple[Stage, ...]
-    work: float
-    is_optimal: bool
-    worth: Mapping[Candidate, float] = field(default_factory=dict)
-    """What one event less of a candidate loses [persons]."""
 
 
 def lowest_cost_yuan(candidates: Candidates, *, seed: int) -> float:
@@ -67,8 +47,16 @@ def lowest_cost_yuan(candidates: Candidates, *, seed: int) -> float:
     return search.first(list(allocation_rows(candidates)), cheap(candidates)).objective
 
 
-def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Allocation:
+def cheapest(
+    candidates: Candidates,
+    cuts: Sequence[Row],
+    *,
+    seed: int,
+    pose: Pose = problem_of,
+) -> Allocation:
     """Return the cheapest allocation that keeps every rule, with the fewest repeats.
+
+    `pose` makes the problem of candidates and rows.
 
     Raises
     ------
@@ -76,7 +64,7 @@ def cheapest(candidates: Candidates, cuts: Sequence[Row], *, seed: int) -> Alloc
         As `lowest_cost_yuan`.
     """
     rows = [*allocation_rows(candidates), *cuts]
-    search = Search(candidates, seed)
+    search = Search(candidates, seed, pose)
     answer = search.first(rows, cheap(candidates))
     rows.append(keep(cost.TERM.name, cheap(candidates), answer.objective, 0.0))
     rows.extend(repeats.rows(candidates))
@@ -95,8 +83,11 @@ def best(
     cuts: Sequence[Row],
     *,
     seed: int,
+    pose: Pose = problem_of,
 ) -> Allocation:
     """Return the allocation that is best by the terms in order.
+
+    `pose` makes the problem of candidates and rows.
 
     Raises
     ------
@@ -108,7 +99,7 @@ def best(
     options = candidates.scenario.options
     tolerances = (options.uplift_tolerance, options.evenness_tolerance, 0.0)
     rows = [*allocation_rows(candidates), *cuts]
-    search = Search(candidates, seed)
+    search = Search(candidates, seed, pose)
     stages: list[Stage] = []
     settled: dict[str, int] = {}
     for term, tolerance in zip(TERMS, tolerances, strict=True):
@@ -127,104 +118,6 @@ def best(
         rows.append(keep(term.name, objective, answer.objective, tolerance))
     worth = last_gains(candidates, curves, search.counts)
     return replace(search.allocation(stages), worth=worth)
-
-
-class Search:
-    """One solve after another, each started from the answer before."""
-
-    def __init__(self, candidates: Candidates, seed: int) -> None:
-        self.candidates = candidates
-        self.seed = seed
-        self.work = 0.0
-        self.counts: Mapping[Candidate, int] = {}
-        self.values: Mapping[Hashable, float] = {}
-        self.is_optimal = False
-
-    def first(
-        self,
-        rows: Sequence[Row],
-        objective: Objective,
-        *,
-        gap: float = _EXACT,
-        nodes: int = NODE_LIMIT,
-    ) -> Answer:
-        """Solve for `objective` to `gap`, or prove that nothing keeps the rules."""
-        problem = problem_of(self.candidates, rows)
-        small = aggregate(problem, objective)
-        answer = self._solve(small, small.objective, gap=gap, nodes=nodes)
-        if answer.status == "infeasible":
-            raise refusal(self.candidates.scenario, problem, seed=self.seed)
-        if not answer.is_solution:
-            raise Undecided(f"no allocation within {nodes} nodes")
-        self.is_optimal = answer.status == "optimal"
-        self._accept(small, answer)
-        return answer
-
-    def later(
-        self, rows: Sequence[Row], objective: Objective, *, gap: float
-    ) -> Answer | None:
-        """Improve on the answer before, at the root of the search only.
-
-        Returns None if nothing is found; the search stays where it was.
-        """
-        small = aggregate(problem_of(self.candidates, rows), objective)
-        answer = self._solve(small, small.objective, gap=gap, nodes=1)
-        if not answer.is_solution:
-            return None
-        self._accept(small, answer)
-        return answer
-
-    def traded(
-        self, rows: Sequence[Row], objective: Objective, against: str, *, gap: float
-    ) -> Answer | None:
-        """Improve on the answer before as `later`, at the price of the term `against`.
-
-        Returns None if nothing is found; the search stays where it was.
-        """
-        small = aggregate(problem_of(self.candidates, rows), objective)
-        trade = traded(small.problem, small.objective, against)
-        if trade is None:
-            return None
-        enough = gap * SCALE * max(1.0, abs(trade.bound))
-        for problem, priced in trade.attempts:
-            part = replace(small, problem=problem)
-            answer = self._solve(part, priced, absolute_gap=enough, nodes=1)
-            if answer.is_solution and trade.guard.holds(answer.values):
-                self._accept(small, answer)
-                terms = small.objective.terms
-                reached = math.fsum(c * answer.values.get(v, 0) for v, c in terms)
-                return replace(answer, objective=reached, bound=trade.bound)
-        return None
-
-    def _solve(
-        self,
-        small: Aggregated,
-        objective: Objective,
-        *,
-        nodes: int,
-        gap: float = 0.0,
-        absolute_gap: float = 0.0,
-    ) -> Answer:
-        answer = mathopt.solve(
-            small.problem,
-            objective,
-            engine="highs",
-            seed=self.seed,
-            gap=gap,
-            absolute_gap=absolute_gap,
-            node_limit=nodes,
-            hint=completed(small.problem, self.values) if self.values else None,
-        )
-        self.work += answer.work
-        return answer
-
-    def _accept(self, small: Aggregated, answer: Answer) -> None:
-        where = distances(self.candidates.scenario)
-        self.values, self.counts = answer.values, small.spread(answer.values, where)
-
-    def allocation(self, stages: Sequence[Stage]) -> Allocation:
-        """Return where the search stands."""
-        return Allocation(self.counts, tuple(stages), self.work, self.is_optimal)
 
 
 def _promised(curves: ResponseCurves, answer: Answer) -> int:
@@ -246,7 +139,7 @@ def stage(term: Term, answer: Answer) -> Stage:
     """Return how `term` came out, in its unit."""
     value, bound = answer.objective / term.scale, answer.bound / term.scale
     bound = max(bound, value) if term.sense == "maximise" else min(bound, value)
-    gap = abs(bound - value) / max(abs(value), _EXACT)
+    gap = abs(bound - value) / max(abs(value), EXACT)
     return Stage(
         term=term.name,
         unit=term.unit,

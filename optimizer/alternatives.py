@@ -21,8 +21,8 @@ from scenarios.plan import Stage
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from optimizer.allocation import Allocation
     from optimizer.candidates import Candidate
+    from optimizer.search import Allocation
     from optimizer.visits import Visit
     from scenarios.plan import Plan
     from scenarios.response import ResponseCurves

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ortools.sat.python import cp_model
 
+from optimizer.interruption import apart
 from optimizer.rows import Answer, Objective, Problem, Row
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def solve(
     presolve: bool = True,
 ) -> Answer:
     """Solve with one worker, so that the same seed gives the same answer.
+
+    If it is interrupted nothing is known.
 
     Parameters
     ----------
@@ -59,7 +62,13 @@ def solve(
     parameters.max_presolve_iterations = 1
     parameters.cp_model_probing_level = 0
     parameters.symmetry_level = 0
-    return _answer(variables, solver, solver.solve(model), objective)
+    # What a signal means is for whoever called.
+    parameters.catch_sigint_signal = False
+    status = apart(lambda: solver.solve(model))
+    if status is None:
+        solver.stop_search()
+        return Answer("unknown", {}, 0.0, 0.0, 0.0)
+    return _answer(variables, solver, status, objective)
 
 
 def _hinted(

@@ -15,13 +15,13 @@ from optimizer import cpsat
 from optimizer.domain import refusal_of_room
 from optimizer.firstfit import first_fit
 from optimizer.model import allocation_rows, posed
-from optimizer.rows import Answer, Auxiliary, Objective, Problem, Row
+from optimizer.rows import GIVEN, Answer, Auxiliary, Objective, Problem, Row
 from optimizer.rules import PLACEMENT_RULES
 from optimizer.rules.base import Slot, Slots
 from optimizer.start import completed
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from optimizer.candidates import Candidate, Candidates
     from scenarios.scenario import Scenario
@@ -105,20 +105,21 @@ def _can_break(row: Row, counts: Mapping[Candidate, int]) -> bool:
     return row.high is not None and together > row.high
 
 
-def offered(scenario: Scenario, counts: Mapping[Candidate, int]) -> Slots:
+def offered(scenario: Scenario, counts: Iterable[Candidate]) -> Slots:
     """Return every slot that the counted candidates may take."""
     return Slots(
         scenario,
         tuple(
             Slot(candidate, day, session, venue)
             for candidate in counts
-            for session, venue in _rooms(scenario, candidate)
+            for session, venue in rooms(scenario, candidate)
             for day in candidate.days
         ),
     )
 
 
-def _rooms(scenario: Scenario, candidate: Candidate) -> list[tuple[str, str]]:
+def rooms(scenario: Scenario, candidate: Candidate) -> list[tuple[str, str]]:
+    """Return the sessions and venues that suit a candidate on any of its days."""
     programme = scenario.programme[candidate.programme]
     return [
         (session, venue.id)
@@ -128,14 +129,14 @@ def _rooms(scenario: Scenario, candidate: Candidate) -> list[tuple[str, str]]:
     ]
 
 
-def numbers_placed(slots: Slots, counts: Mapping[Candidate, int]) -> Iterator[Row]:
-    """Yield that the slots taken of each candidate add up to its count."""
+def numbers_placed(slots: Slots, counts: Iterable[Candidate]) -> Iterator[Row]:
+    """Yield one row per candidate: its count is the number of its slots taken."""
     groups: dict[Candidate, list[Slot]] = {candidate: [] for candidate in counts}
     for slot in slots.members:
         groups[slot.candidate].append(slot)
     for candidate, members in groups.items():
         terms = (*((slot, 1) for slot in members), (candidate, -1))
-        yield Row("number placed", repr(candidate), terms, 0, 0)
+        yield Row(GIVEN, repr(candidate), terms, 0, 0)
 
 
 def _owed(row: Row, counts: Mapping[Candidate, int]) -> Row:

@@ -24,7 +24,7 @@ from optimizer.undated import undated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from optimizer.allocation import Allocation
+    from optimizer.search import Allocation
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.math_opt.solvers import highs_pb2
 
+from optimizer.incumbents import last_incumbent
+from optimizer.interruption import apart, heeding
 from optimizer.quiet import on_stderr
 from optimizer.rows import Answer, Objective, Problem
 
@@ -19,10 +24,6 @@ if TYPE_CHECKING:
 Engine = Literal["highs", "gscip"]
 
 _ENGINES = {"highs": mathopt.SolverType.HIGHS, "gscip": mathopt.SolverType.GSCIP}
-_HIGHS = highs_pb2.HighsOptionsProto(
-    # Here its searches around the relaxation's neighbours cost more than they find.
-    bool_options={"mip_heuristic_run_rins": False},
-)
 
 
 def solve(
@@ -36,7 +37,10 @@ def solve(
     node_limit: int | None = None,
     hint: Mapping[Hashable, float] | None = None,
 ) -> Answer:
-    """Solve with one thread; the limit is a number of nodes, never a clock."""
+    """Solve with one thread; the limit is a number of nodes, never a clock.
+
+    If it is interrupted the best solution so far is returned, or that nothing is known.
+    """
     keys = tuple(chain((d for d, _ in problem.decisions), problem.auxiliaries))
     parameters = mathopt.SolveParameters(
         threads=1 if engine == "gscip" else None,
@@ -44,18 +48,74 @@ def solve(
         relative_gap_tolerance=gap,
         absolute_gap_tolerance=absolute_gap,
         node_limit=node_limit,
-        highs=_HIGHS,
     )
     model = mathopt.Model.from_model_proto(arrays(problem, objective, keys))
     variables = dict(zip(keys, model.variables(), strict=True))
+    start = _hinted(variables, hint)
+    with TemporaryDirectory(prefix="fairplan-") as folder:
+        found = Path(folder) / "solutions"
+        parameters.highs = _writing(found)
+        result = _run(model, _ENGINES[engine], parameters, start)
+        if result is None:
+            return _left(model, variables, objective, last_incumbent(found))
+    return answer_of(variables, objective, result)
+
+
+def _writing(solutions: Path) -> highs_pb2.HighsOptionsProto:
+    """Return options by which HiGHS writes each better solution to a file."""
+    return highs_pb2.HighsOptionsProto(
+        # Here its searches around the relaxation's neighbours cost more than they find.
+        bool_options={
+            "mip_heuristic_run_rins": False,
+            "mip_improving_solution_report_sparse": True,
+        },
+        string_options={"mip_improving_solution_file": str(solutions)},
+    )
+
+
+def _run(
+    model: mathopt.Model,
+    engine: mathopt.SolverType,
+    parameters: mathopt.SolveParameters,
+    start: mathopt.ModelSolveParameters,
+) -> mathopt.SolveResult | None:
+    """Return what the engine finds, or None if it is left or fails on its own answer.
+
+    HiGHS calls its answer an error if it is a hair outside its tolerance, which MathOpt
+    cannot tell.
+    """
+    work = partial(mathopt.solve, model, engine, params=parameters, model_params=start)
     with on_stderr():
-        result = mathopt.solve(
-            model,
-            _ENGINES[engine],
-            params=parameters,
-            model_params=_hinted(variables, hint),
-        )
-    return answer_of(variables, result)
+        try:
+            return apart(work)
+        except (AttributeError, RuntimeError):
+            return None
+
+
+def _left(
+    model: mathopt.Model,
+    variables: Mapping[Hashable, mathopt.Variable],
+    objective: Objective,
+    found: Mapping[int, float] | None,
+) -> Answer:
+    """Return the solution found before the search was left, and what bounds it."""
+    if found is None:
+        return Answer("unknown", {}, 0.0, 0.0, 0.0)
+    values = {key: _value(v, found.get(v.id, 0.0)) for key, v in variables.items()}
+    reached = math.fsum(c * values[key] for key, c in objective.terms if key in values)
+    with heeding(None):
+        bound = _relaxation(model)
+    return Answer("feasible", values, reached, bound, 0.0)
+
+
+def _relaxation(model: mathopt.Model) -> float:
+    """Return what no solution can better: the optimum without whole numbers."""
+    options = highs_pb2.HighsOptionsProto(bool_options={"solve_relaxation": True})
+    parameters = mathopt.SolveParameters(highs=options)
+    nothing = mathopt.ModelSolveParameters()
+    result = _run(model, mathopt.SolverType.HIGHS, parameters, nothing)
+    assert result is not None, "nothing interrupts it"
+    return float(result.best_objective_bound())
 
 
 def arrays(
@@ -106,6 +166,7 @@ def _hinted(
 
 def answer_of(
     variables: Mapping[Hashable, mathopt.Variable],
+    objective: Objective,
     result: mathopt.SolveResult,
 ) -> Answer:
     """Return what the engine says of `variables`."""
@@ -122,9 +183,23 @@ def answer_of(
         status="optimal" if reason == reasons.OPTIMAL else "feasible",
         values=values,
         objective=result.objective_value(),
-        bound=result.best_objective_bound(),
+        bound=_bound(variables, objective, result.best_objective_bound()),
         work=work,
     )
+
+
+def _bound(
+    variables: Mapping[Hashable, mathopt.Variable], objective: Objective, found: float
+) -> float:
+    """Return `found`, or what the bounds of the variables give if the engine has none.
+
+    An engine stopped before its first relaxation says that the bound is infinite.
+    """
+    if math.isfinite(found):
+        return found
+    best = max if objective.sense == "maximise" else min
+    known = ((variables[v], c) for v, c in objective.terms if v in variables)
+    return float(sum(best(c * v.lower_bound, c * v.upper_bound) for v, c in known))
 
 
 def _value(variable: mathopt.Variable, found: float) -> float:

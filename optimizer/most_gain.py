@@ -7,20 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.aggregation import aggregate
-from optimizer.allocation import Search, cheap, keep, stage
+from optimizer.allocation import cheap, keep, stage
 from optimizer.budgets import with_budget
 from optimizer.candidates import expand
 from optimizer.model import allocation_rows, problem_of
-from optimizer.planning import place_allocation, plan_of
+from optimizer.planning import plan_of
 from optimizer.relaxation import relaxed_bounds
 from optimizer.rows import Objective, Row
 from optimizer.rules import budget
+from optimizer.search import Search
+from optimizer.settling import place_allocation
 from optimizer.terms import cost, uplift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from optimizer.allocation import Allocation
+    from optimizer.search import Allocation
     from scenarios.plan import Plan
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario

@@ -57,6 +57,7 @@ def _provenance(found: Sequence[Provenance]) -> Provenance:
         seed=found[0].seed,
         cuts=sum(one.cuts for one in found),
         stages=tuple(_stages(found)),
+        interrupted=any(one.interrupted for one in found),
     )
 
 

@@ -25,7 +25,7 @@ def relax(problem: Problem, objective: Objective) -> Answer:
     keys, model = _fractional(problem, objective)
     variables = dict(zip(keys, model.variables(), strict=True))
     result = mathopt.solve(model, mathopt.SolverType.GLOP)
-    answer = answer_of(variables, result)
+    answer = answer_of(variables, objective, result)
     if not answer.is_solution:
         return answer
     prices = result.dual_values()

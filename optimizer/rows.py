@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 Terms = tuple[tuple["Hashable", int], ...]
 """Coefficients by variable."""
+GIVEN = "given"
+"""Group of rows that say what a variable stands for: people cannot relax them."""
 
 
 @dataclass(frozen=True, slots=True)

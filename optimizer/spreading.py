@@ -6,13 +6,13 @@ All ways share one shape, that of `map`, and give the same plans in the same ord
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 
 from optimizer.cluster import on_cluster
+from optimizer.interruption import heed, heeded
 from scenarios.plan import Plan
 from scenarios.scenario import Scenario
+from scenarios.workers import workers
 
 Make = Callable[[Scenario], Plan]
 Spread = Callable[[Make, Sequence[Scenario]], list[Plan]]
@@ -35,7 +35,5 @@ def in_processes(number: int, make: Make, cities: Sequence[Scenario]) -> list[Pl
     """Plan `number` cities at a time, each in a process of this machine."""
     if len(cities) == 1:
         return here(make, cities)
-    # Spawned, not forked: threads of a solver may be running here.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(number, mp_context=context) as pool:
+    with workers(number, heed, heeded()) as pool:
         return list(pool.map(make, cities))

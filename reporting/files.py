@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from glob import escape
 from pathlib import Path
 
 from scenarios.errors import OutputExists
+from scenarios.publication import complete, on_disk, publish
 
 Writer = Callable[[Path], object]
 """Writes one file at the path it is given."""
 
 
 def write_whole(
-    directory: Path, writers: Mapping[str, Writer], *, force: bool = False
+    directory: Path,
+    writers: Mapping[str, Writer],
+    *,
+    force: bool = False,
+    outdated: Sequence[str] = (),
 ) -> tuple[Path, ...]:
     """Write every file of `writers`, by name, into `directory`.
 
-    All files are first written into a hidden directory on the same file system and
-    then renamed into place; a failure before or during the renaming leaves what was
-    there untouched. Other files in `directory` stay.
+    All files are first written into a hidden folder on the same file system and then
+    published together: a failure or the end of the process at any moment leaves the
+    old files or the new. Other files in `directory` stay, except those that are named
+    `outdated` and not written.
 
     Returns
     -------
@@ -30,21 +38,26 @@ def write_whole(
     Raises
     ------
     OutputExists
-        If a file would be overwritten and `force` is not set, or if `directory` is
-        a file.
+        If a file would be overwritten and `force` is not set, or if a file would have
+        to be a directory or the other way round.
     ValueError
         If a name is not a plain file name.
     OSError
         If the file system refuses.
     """
     target = directory.resolve()
-    refuse(directory, tuple(writers), force=force)
-    stage = _stage_for(target)
+    refuse(directory, tuple(dict.fromkeys((*writers, *outdated))), force=force)
+    _sweep(target)
+    stage = _stage_for(target, os.getpid())
     stage.mkdir(parents=True)
     try:
         for name, write in writers.items():
             write(stage / name)
-        _publish(stage, target, tuple(writers))
+            on_disk(stage / name)
+        for name in outdated:
+            if name not in writers and (target / name).exists():
+                (stage / name).mkdir()
+        publish(stage, target)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return tuple(directory / name for name in writers)
@@ -64,6 +77,10 @@ def refuse(directory: Path, names: Sequence[str], *, force: bool) -> None:
             raise ValueError(f"{name!r} is not a plain file name")
     if target.exists() and not target.is_dir():
         raise OutputExists(f"{target} is a file: name a directory")
+    complete(target)
+    folders = [name for name in names if (target / name).is_dir()]
+    if folders:
+        raise OutputExists(f"{target} holds folders named {', '.join(folders)}")
     found = [name for name in names if (target / name).exists()]
     if found and not force:
         listed = ", ".join(found)
@@ -72,35 +89,26 @@ def refuse(directory: Path, names: Sequence[str], *, force: bool) -> None:
         )
 
 
-def _stage_for(target: Path) -> Path:
+def _stage_for(target: Path, process: int) -> Path:
     """Return a hidden place on the file system that `target` is, or will be, on."""
     beside = target if target.is_dir() else target.parent
-    return beside / f".{target.name}.{os.getpid()}.partial"
+    return beside / f".{target.name}.{process}.partial"
 
 
-def _publish(stage: Path, target: Path, names: tuple[str, ...]) -> None:
-    if not target.exists():
-        stage.rename(target)
-        return
-    kept = stage / ".before"
-    kept.mkdir()
-    placed: list[str] = []
+def _sweep(target: Path) -> None:
+    """Remove what processes that were killed had begun to write for `target`."""
+    pattern = f".{escape(target.name)}.*.partial"
+    found = (*target.parent.glob(pattern), *target.glob(pattern))
+    for stage in found:
+        process = stage.name.split(".")[-2]
+        if process.isdecimal() and not _runs(int(process)):
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Tell whether another process of that number runs."""
     try:
-        for name in names:
-            if (target / name).exists():
-                (target / name).replace(kept / name)
-            (stage / name).replace(target / name)
-            placed.append(name)
-    except BaseException:
-        _put_back(target, kept, names, placed)
-        raise
-
-
-def _put_back(
-    target: Path, kept: Path, names: tuple[str, ...], placed: list[str]
-) -> None:
-    for name in names:
-        if (kept / name).exists():
-            (kept / name).replace(target / name)
-        elif name in placed:
-            (target / name).unlink()
+        os.kill(process, 0)
+    except OSError as error:
+        return error.errno == errno.EPERM
+    return process != os.getpid()

@@ -16,6 +16,7 @@ def verdict(plan: Plan, compliance: Compliance) -> dict[str, Any]:
     found = plan.provenance
     return {
         "status": found.status,
+        "interrupted": found.interrupted,
         "budget_yuan": plan.budget_yuan,
         "calendar": "provisional" if plan.calendar_mark == "assumption" else "official",
         "events": len(plan.bookings),
@@ -45,6 +46,8 @@ def verdict_lines(data: dict[str, Any]) -> Iterator[str]:
             f"graduates than without events, none more than {data['bound']:,.1f} "
             f"(gap {data['gap']:.3%}, evenness and cost included)"
         )
+    if data["interrupted"]:
+        yield "interrupted: the best that was found until then; no seed gives it again"
     met = data["must_rows"] - len(data["missed"])
     yield f"{met} of {data['must_rows']} binding figures met"
     for row in data["missed"]:

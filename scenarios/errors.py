@@ -8,6 +8,7 @@ FairplanError
 │   ├── Infeasible     proved that no plan meets the mandates
 │   └── Undecided      the limit was reached before a plan or a proof
 ├── NoCluster          a cluster was asked for and cannot be used
+├── Interrupted        ended from the keyboard before there was anything to keep
 ├── AuditError         a plan of ours broke a rule: a bug
 └── OutputExists       a result would overwrite a file
 """
@@ -97,6 +98,12 @@ class NoCluster(FairplanError):
     """A cluster was asked for and cannot be used."""
 
     exit_code = 6
+
+
+class Interrupted(FairplanError):
+    """Work was ended before there was anything to keep."""
+
+    exit_code = 130
 
 
 class AuditError(FairplanError):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from datetime import date
 from typing import Literal
+
+from pydantic import Field
 
 from scenarios.base import Count, Key, Model
 from scenarios.estimate import Mark
@@ -83,6 +86,9 @@ class Provenance(Model):
     """Times that placement sent an allocation back."""
     stages: tuple[Stage, ...] = ()
     """The terms of the objective in order."""
+    # Left out of data where false: most plans are searched for to the end.
+    interrupted: bool = Field(default=False, exclude_if=operator.not_)
+    """Whether the search was ended from outside, so that no seed gives it again."""
 
 
 class Plan(Model):

@@ -10,6 +10,7 @@ from scenarios.booking_table import TABLES, read_bookings
 from scenarios.errors import PackNotFound, Problem, ScenarioError
 from scenarios.loading import load
 from scenarios.plan import Plan, Provenance
+from scenarios.publication import complete
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,7 @@ def read_plan(path: Path) -> Plan:
     ScenarioError
         With every problem of the file.
     """
+    complete(path.parent)
     try:
         return Plan.model_validate_json(path.read_bytes())
     except ValidationError as error:
@@ -56,6 +58,7 @@ def read_any(path: Path, name: str = "") -> tuple[Scenario, Plan]:
     OSError
         If there is no such file.
     """
+    complete(path.parent)
     # A file that is not there is no table without its plan.
     path.stat()
     is_table = path.suffix.lower() in TABLES

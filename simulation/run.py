@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from scenarios.province import by_city, parts
+from scenarios.workers import workers
 from simulation.events import events_of
 from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
@@ -75,7 +74,7 @@ def simulate(
     numbers = tuple(sorted(replications))
     names: list[str] = []
     found = []
-    with workers(processes) as pool:
+    with pool_of(processes) as pool:
         for job in _jobs(scenario, arms, taste, seed, graduating):
             names.extend(job.world.classes.names)
             found.append(counts_of(job, numbers, pool, processes))
@@ -99,14 +98,9 @@ def _jobs(
         yield Job(world, events, alpha_of(world, taste), seed)
 
 
-def workers(processes: int) -> AbstractContextManager[Executor | None]:
-    """Return a pool of processes, or nothing where this one is enough.
-
-    Processes are spawned, not forked: threads of a solver may be running here.
-    """
-    if processes <= 1:
-        return nullcontext()
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+def pool_of(processes: int) -> AbstractContextManager[Executor | None]:
+    """Return a pool of processes, or nothing where this one is enough."""
+    return workers(processes) if processes > 1 else nullcontext()
 
 
 def counts_of(

@@ -14,7 +14,7 @@ from scenarios.errors import Problem, ScenarioError
 from scenarios.province import by_city
 from simulation.events import events_of
 from simulation.outcomes import Measure
-from simulation.run import Job, counts_of, workers
+from simulation.run import Job, counts_of, pool_of
 from simulation.world import world_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _of_city(
     world = world_of(scenario)
     names, events = world.classes.names, events_of(scenario, world, bookings)
     shares = _shares(scenario, names, target)
-    with workers(processes) as pool:
+    with pool_of(processes) as pool:
 
         def surplus(alpha: Floats) -> tuple[Floats, Floats]:
             job = Job(world, (events,), alpha, seed)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from optimizer.explanation.elastic import suspects
-from optimizer.explanation.levels import GIVEN
 from optimizer.explanation.probe import part, second_verdict, verdict
+from optimizer.rows import GIVEN
 from optimizer.rules import budget
 from scenarios.errors import Undecided
 

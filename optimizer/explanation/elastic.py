@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from optimizer import mathopt
 from optimizer.aggregation import aggregate
-from optimizer.explanation.levels import GIVEN
 from optimizer.explanation.probe import NODE_LIMIT
-from optimizer.rows import Auxiliary, Objective, Problem
+from optimizer.rows import GIVEN, Auxiliary, Objective, Problem
 
 if TYPE_CHECKING:
     from optimizer.rows import Row, Terms

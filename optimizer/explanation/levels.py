@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.candidates import Candidates, expand, weeks_of
-from optimizer.days import offered
+from optimizer.days import numbers_placed, offered
 from optimizer.explanation.daily import crew_rows, venue_rows
 from optimizer.model import allocation_rows, posed
-from optimizer.rows import Auxiliary, Problem, Row
+from optimizer.rows import GIVEN, Auxiliary, Problem, Row
 from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
 from optimizer.shares import within
 from scenarios.duties import Duty, duties
@@ -24,14 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from optimizer.candidates import Candidate
-    from optimizer.rules.base import Slots
     from scenarios.scenario import Scenario
 
 MOST_SLOTS = 60_000
 """Slots beyond which days are not looked at together."""
-GIVEN = "given"
-"""Group of the rows that say what words mean; never to blame."""
 Level = tuple[str, "Callable[[Candidates], Problem | None]"]
 """What a level is called, and its problem; None where it would be too large."""
 
@@ -107,7 +103,7 @@ def by_days(candidates: Candidates) -> Problem | None:
     rows = (
         *(row for rule in ALLOCATION_RULES for row in rule.post(candidates)),
         *(row for rule in PLACEMENT_RULES for row in rule.post(slots)),
-        *_placed(slots),
+        *numbers_placed(slots, dict.fromkeys(s.candidate for s in slots.members)),
     )
     taken = ((slot, slot.candidate.cap) for slot in slots.members)
     return _posed((*taken, *most.items()), rows)
@@ -134,12 +130,3 @@ def _kept(row: Row) -> Iterator[Row]:
     for part, coefficient in row.terms:
         if isinstance(part, Auxiliary):
             yield Row(GIVEN, row.subject, (*events, (part, coefficient)), low=0)
-
-
-def _placed(slots: Slots) -> Iterator[Row]:
-    groups: dict[Candidate, list[Any]] = {}
-    for slot in slots.members:
-        groups.setdefault(slot.candidate, []).append(slot)
-    for candidate, members in groups.items():
-        terms = (*((slot, 1) for slot in members), (candidate, -1))
-        yield Row(GIVEN, "number placed", terms, 0, 0)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from optimizer.candidates import Candidate
 from optimizer.explanation.clash import Clash, Member
-from optimizer.explanation.levels import GIVEN, LEVELS, useful
+from optimizer.explanation.levels import LEVELS, useful
 from optimizer.explanation.probe import part, verdict
+from optimizer.rows import GIVEN
 from optimizer.rules.base import Slot
 from scenarios.duties import duties
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from optimizer.explanation.facts import other_facts
 from optimizer.explanation.figures import other_figures
 from optimizer.explanation.least import least_units
-from optimizer.explanation.levels import GIVEN, LEVELS, useful
+from optimizer.explanation.levels import LEVELS, useful
 from optimizer.explanation.limits import wider_limits
 from optimizer.explanation.probe import part
 from optimizer.explanation.refusal import first_clash
 from optimizer.planning import make_cheapest_plan
+from optimizer.rows import GIVEN
 from scenarios.errors import PlanningError
 
 if TYPE_CHECKING:

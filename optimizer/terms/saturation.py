@@ -16,7 +16,6 @@ from optimizer.terms.gains import GAIN_SCALE, steps
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from optimizer.rows import Terms
     from scenarios.response import ResponseCurves, Saturation
 
 UNIT = 1000
@@ -54,7 +53,9 @@ def saturation_rows(curves: ResponseCurves) -> Iterator[Row]:
         yield Row("gains", saturation.season, (*promised, *used), low=0)
 
 
-def promises(curves: ResponseCurves, seasons: set[str]) -> Terms:
+def promises(
+    curves: ResponseCurves, seasons: set[str]
+) -> tuple[tuple[Auxiliary, int], ...]:
     """Return what the curves of `seasons` promise, over their steps."""
     return tuple(
         (step.variable, step.slope)

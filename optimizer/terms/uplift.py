@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.candidates import Candidates
-    from optimizer.rows import Row, Terms
+    from optimizer.rows import Auxiliary, Row, Terms
     from optimizer.terms.base import Event, Settled
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
@@ -35,6 +35,15 @@ def objective(
     _candidates: Candidates, curves: ResponseCurves, _settled: Settled
 ) -> Terms:
     """Return what every season keeps, and every step of seasons that keep all."""
+    return _kept(curves)
+
+
+def most(curves: ResponseCurves) -> float:
+    """Return the gain that no events can better, whatever they cost [persons]."""
+    return sum(slope * variable.high for variable, slope in _kept(curves)) / GAIN_SCALE
+
+
+def _kept(curves: ResponseCurves) -> tuple[tuple[Auxiliary, int], ...]:
     saturated = {s.season for s in curves.saturations}
     others = {curve.season for curve in curves.curves} - saturated
     found = (part for s in curves.saturations for part in parts(s))

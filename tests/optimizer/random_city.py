@@ -1,7 +1,8 @@
-"""Random tiny scenarios, by number."""
+"""Random scenarios, by number and size."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -27,25 +28,46 @@ if TYPE_CHECKING:
     from tests.optimizer.small_city import Data
 
 
-def random_city(number: int) -> Scenario:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of everything a random city may have."""
+
+    num_days: range
+    universities: tuple[int, ...]
+    organisers: tuple[int, ...]
+    programmes: tuple[int, ...]
+    venues: tuple[int, ...]
+    mandates: tuple[int, ...]
+    budget_yuan: range
+
+
+TINY = Size(range(3, 8), (1,), (1, 1, 2), (2,), (1, 1, 2), (0, 1, 2), range(800, 9000))
+"""Few enough plans to look at each."""
+SMALL = Size(
+    range(21, 43), (1, 2), (1, 2, 3), (2, 3), (1, 2), (1, 1, 2), range(2000, 16000)
+)
+"""Weeks, but a few events only."""
+
+
+def random_city(number: int, size: Size = SMALL) -> Scenario:
     """Return random scenario `number`, with limits that a few events may break."""
     rng = Random(f"city {number}")
     first = date(2027, 2, 22) + timedelta(days=rng.randrange(25))
-    num_days = rng.randrange(21, 43)
+    num_days = rng.choice(size.num_days)
     universities = [
         university(f"U{i}", graduates=estimate(rng.randrange(200, 3000)))
-        for i in range(rng.choice((1, 2)))
+        for i in range(rng.choice(size.universities))
     ]
-    organisers = [_random_organiser(rng, i) for i in range(rng.choice((1, 2, 3)))]
-    programmes = [_random_programme(rng, i) for i in range(rng.choice((2, 3)))]
+    organisers = [_random_organiser(rng, i) for i in range(rng.choice(size.organisers))]
+    programmes = [_random_programme(rng, i) for i in range(rng.choice(size.programmes))]
     made = city(
         calendar=_random_calendar(rng, first, num_days),
         sectors=[_random_sector(rng, key) for key in ("making", "trade")],
         universities=universities,
         organisers=organisers,
         hosts=[
-            *(_random_host(rng, u["id"], u["id"]) for u in universities),
-            _random_host(rng, "hall", None),
+            *(_random_host(rng, size, u["id"], u["id"]) for u in universities),
+            _random_host(rng, size, "hall", None),
         ],
         kinds=[
             {
@@ -59,9 +81,9 @@ def random_city(number: int) -> Scenario:
         programmes=programmes,
         mandates=[
             _by_district(Random(f"district {number} {i}"), _random_mandate(rng, i))
-            for i in range(rng.choice((1, 1, 2)))
+            for i in range(rng.choice(size.mandates))
         ],
-        options=_random_options(rng),
+        options=_random_options(rng, size),
     )
     return _separated(made)
 
@@ -76,10 +98,11 @@ def _separated(made: Scenario) -> Scenario:
 
 def _random_calendar(rng: Random, first: date, num_days: int) -> Data:
     last = first + timedelta(days=num_days - 1)
-    step = first + timedelta(days=rng.randrange(7, num_days - 7))
+    margin, span = min(7, num_days // 3), min(10, num_days // 2)
+    step = first + timedelta(days=rng.randrange(margin, num_days - margin))
     off = first + timedelta(days=rng.randrange(num_days))
-    opens = first + timedelta(days=rng.randrange(num_days - 10))
-    closes = opens + timedelta(days=rng.randrange(4, 10))
+    opens = first + timedelta(days=rng.randrange(num_days - span))
+    closes = opens + timedelta(days=rng.randrange(span * 2 // 5, span))
     seasons = [
         {"key": "early", "first": first, "last": step - timedelta(days=1)},
         {"key": "late", "first": step, "last": last},
@@ -118,13 +141,13 @@ def _random_organiser(rng: Random, i: int) -> Data:
     )
 
 
-def _random_host(rng: Random, key: str, campus: str | None) -> Data:
+def _random_host(rng: Random, size: Size, key: str, campus: str | None) -> Data:
     return host(
         key,
         university=campus,
         district=rng.choice(("D1", "D2")),
         lat=37.5 + rng.choice((0.0, 0.02, 0.05)),
-        venues=[venue(f"V{i}") for i in range(rng.choice((1, 2)))],
+        venues=[venue(f"V{i}") for i in range(rng.choice(size.venues))],
         events_per_week=rng.choice((1, 2, 3)),
     )
 
@@ -203,8 +226,8 @@ def _random_selector(rng: Random) -> Data:
     )
 
 
-def _random_options(rng: Random) -> Data:
-    budget: Data = {"yuan": rng.randrange(2000, 16000)}
+def _random_options(rng: Random, size: Size) -> Data:
+    budget: Data = {"yuan": rng.choice(size.budget_yuan)}
     if rng.random() < 0.1:
         budget = {"times_minimum": 1.5}
     return options(

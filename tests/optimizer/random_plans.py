@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from optimizer.bookings import bookings
 from optimizer.candidates import Candidate, Candidates, expand
 from optimizer.days import offered
-from scenarios.response import Curve, ResponseCurves
+from scenarios.response import Curve, ResponseCurves, Saturation
 from tests.optimizer.random_city import random_city
 
 if TYPE_CHECKING:
@@ -117,3 +117,18 @@ def _random_curve(
         gains=tuple(w * s for w, s in zip(widths, slopes, strict=True)),
         reach={u.id: round(rng.random(), 3) for u in scenario.universities},
     )
+
+
+def saturated(scenario: Scenario, number: int) -> ResponseCurves:
+    """Return random curves of which every season keeps less and less."""
+    rng = Random(f"saturation {number}")
+    curves = random_curves(scenario, number)
+    found = tuple(_saturation(rng, season.key) for season in scenario.calendar.seasons)
+    return curves.model_copy(update={"saturations": found})
+
+
+def _saturation(rng: Random, season: str) -> Saturation:
+    promised = (rng.uniform(0.5, 4.0), rng.uniform(0.5, 9.0))
+    shares = (rng.uniform(0.6, 1.0), rng.uniform(0.0, 0.6))
+    kept = (promised[0] * shares[0], promised[1] * shares[1])
+    return Saturation(season=season, promised=promised, kept=kept)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from optimizer import joint
 from optimizer.audit import broken_rules
 from optimizer.planning import make_cheapest_plan, make_plan
 from scenarios.errors import Infeasible
@@ -99,23 +100,32 @@ def test_a_budget_may_be_a_multiple_of_the_cheapest_plan() -> None:
     assert (plan.budget_yuan, plan.cost_yuan) == (3000, 3000)
 
 
-def test_events_that_fit_nowhere_are_dropped_if_nobody_owes_them() -> None:
+def test_events_that_fit_nowhere_are_dropped_and_the_rest_is_proved_best() -> None:
     scenario = two_days(options=options(budget={"yuan": 3000}))
     plan = make_plan(scenario, curves(scenario), seed=1)
     assert [b.date.day for b in plan.bookings] == [1, 2]
-    assert plan.provenance.cuts == 0
+    assert plan.provenance.engine == joint.ENGINE
     assert plan.provenance.objective == pytest.approx(8.0)
-    assert plan.provenance.bound == pytest.approx(9.0)
-    assert plan.provenance.status == "feasible"
+    assert plan.provenance.bound == pytest.approx(8.0)
+    assert plan.provenance.status == "optimal"
 
 
-def test_an_allocation_that_no_calendar_holds_is_sent_back() -> None:
+def test_an_allocation_that_no_calendar_holds_is_settled_with_its_calendar() -> None:
     scenario = two_days(mandates=[mandate("M", requirement(at_least=3))])
     plan = make_cheapest_plan(scenario, None, seed=1)
-    assert plan.provenance.cuts > 0
+    assert plan.provenance.engine == joint.ENGINE
     assert [b.programme for b in plan.bookings].count("dear") == 1
     assert plan.cost_yuan == 11000
     assert list(broken_rules(scenario, plan.bookings)) == []
+
+
+def test_what_no_calendar_holds_is_proved_impossible_and_named() -> None:
+    scenario = two_days(mandates=[mandate("M", requirement(at_least=5))])
+    with pytest.raises(Infeasible) as caught:
+        make_cheapest_plan(scenario, None, seed=1)
+    groups = [clash.split(":")[0] for clash in caught.value.clashes]
+    assert groups == ["M", "venue_times"]
+    assert caught.value.irreducible
 
 
 def test_an_impossible_mandate_is_named_with_the_rule_it_clashes_with() -> None:

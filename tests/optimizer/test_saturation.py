@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import ValidationError
@@ -15,37 +13,16 @@ from optimizer.rows import Objective, Row
 from optimizer.terms import uplift
 from optimizer.terms.saturation import UNIT, kept, parts
 from scenarios.response import Saturation
-from tests.optimizer.random_plans import CASES, case, random_curves
-
-if TYPE_CHECKING:
-    from scenarios.response import ResponseCurves
-    from tests.optimizer.random_plans import Case
+from tests.optimizer.random_plans import CASES, case, saturated
 
 OFTEN = 0.2
-
-
-def saturated(made: Case, number: int) -> ResponseCurves:
-    """Return random curves of which every season keeps less and less."""
-    rng = Random(f"saturation {number}")
-    curves = random_curves(made.scenario, number)
-    found = tuple(
-        _saturation(rng, season.key) for season in made.scenario.calendar.seasons
-    )
-    return curves.model_copy(update={"saturations": found})
-
-
-def _saturation(rng: Random, season: str) -> Saturation:
-    promised = (rng.uniform(0.5, 4.0), rng.uniform(0.5, 9.0))
-    shares = (rng.uniform(0.6, 1.0), rng.uniform(0.0, 0.6))
-    kept = (promised[0] * shares[0], promised[1] * shares[1])
-    return Saturation(season=season, promised=promised, kept=kept)
 
 
 def test_the_solver_keeps_of_fixed_counts_what_the_plan_is_priced_at() -> None:
     lost = 0
     for number in CASES[::4]:
         made = case(number)
-        curves = saturated(made, number)
+        curves = saturated(made.scenario, number)
         rows = (
             *uplift.rows(made.candidates, curves, {}),
             *(Row("fixed", "", ((c, 1),), n, n) for c, n in made.counts.items()),

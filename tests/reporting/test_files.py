@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,7 +57,7 @@ def test_a_failed_overwriting_leaves_the_old_files(tmp_path: Path) -> None:
     assert _contents(tmp_path) == {"one": "old", "two": "old"}
 
 
-def test_a_failed_renaming_puts_everything_back(tmp_path: Path) -> None:
+def test_a_file_that_is_not_written_leaves_the_old_files(tmp_path: Path) -> None:
     write_whole(tmp_path, {"one": _text("old"), "three": _text("old")})
     writers = {"one": _text("new"), "two": _text("new"), "three": lambda _: None}
     with pytest.raises(FileNotFoundError):
@@ -78,3 +81,45 @@ def test_a_name_cannot_leave_the_directory(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not a plain file name"):
         write_whole(tmp_path / "run", {"../one": _text("1")})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_outdated_goes_with_what_it_belonged_to(tmp_path: Path) -> None:
+    names = ("one", "two", "three")
+    write_whole(tmp_path, {name: _text("old") for name in names})
+    write_whole(tmp_path, {"one": _text("new")}, force=True, outdated=("one", "two"))
+    assert _contents(tmp_path) == {"one": "new", "three": "old"}
+
+
+def test_what_is_outdated_is_not_removed_unless_forced(tmp_path: Path) -> None:
+    write_whole(tmp_path, {"two": _text("old")})
+    with pytest.raises(OutputExists, match="already holds two"):
+        write_whole(tmp_path, {"one": _text("new")}, outdated=("two",))
+    assert _contents(tmp_path) == {"two": "old"}
+
+
+def test_a_folder_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "two").mkdir()
+    with pytest.raises(OutputExists, match="holds folders named two"):
+        write_whole(tmp_path, {"one": _text("1"), "two": _text("2")}, force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["two"]
+
+
+@pytest.mark.parametrize("beside", [".", "run"])
+def test_what_a_dead_process_began_goes_and_a_running_ones_stays(
+    tmp_path: Path, beside: str
+) -> None:
+    target = tmp_path / "run"
+    target.mkdir()
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    stages = {
+        process: tmp_path / beside / f".run.{process}.partial"
+        for process in (dead.pid, os.getppid())
+    }
+    for stage in stages.values():
+        stage.mkdir()
+        (stage / "one").write_text("half", encoding="utf-8")
+    write_whole(target, {"one": _text("1")})
+    assert not stages[dead.pid].exists()
+    assert stages[os.getppid()].exists()
+    assert (target / "one").read_text("utf-8") == "1"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from optimizer import cpsat
-from optimizer.explanation.levels import GIVEN, LEVELS, useful
+from optimizer.explanation.levels import LEVELS, useful
 from optimizer.explanation.probe import part, verdict
 from optimizer.explanation.refusal import first_clash
 from optimizer.planning import make_cheapest_plan
+from optimizer.rows import GIVEN
 from scenarios.errors import Infeasible, PlanningError
 from tests.optimizer.random_city import random_city
 
