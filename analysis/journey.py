@@ -76,7 +76,7 @@ def journey(
 ) -> Journey:
     """Simulate a plan, however it was made, against its counterfactuals."""
     scenario = made.scenario
-    _require_names(made.compliance)
+    require_names(made.compliance)
     curves = load_curves(scenario, near)
     streams = _seed(scenario, seed)
     number = replications or scenario.options.replications
@@ -100,8 +100,14 @@ def _seed(scenario: Scenario, seed: int | None) -> int:
     return scenario.options.seed if seed is None else seed
 
 
-def _require_names(compliance: Compliance) -> None:
-    """Refuse bookings that name what the scenario does not have."""
+def require_names(compliance: Compliance) -> None:
+    """Refuse bookings that name what the scenario does not have.
+
+    Raises
+    ------
+    ScenarioError
+        With every such name.
+    """
     advice = "Correct it; `fairplan check` lists everything that is wrong."
     problems = [
         Problem("plan", "bookings", found.subject, found.detail, advice)

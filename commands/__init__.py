@@ -15,6 +15,7 @@ from commands.run import run
 from commands.scenarios import scenarios
 from commands.show import show
 from commands.simulate import simulate
+from commands.suggest import suggest
 from commands.template import template
 from commands.trace import trace
 from commands.validate import validate
@@ -33,6 +34,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "plan": plan,
     "run": run,
     "replan": replan,
+    "suggest": suggest,
     "frontier": frontier,
     "simulate": simulate,
     "check": check,

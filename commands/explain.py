@@ -1,36 +1,60 @@
-"""Why a year cannot be planned, and what would help: the command ``explain``."""
+"""Why a year or a plan is as it is, or cannot be: the command ``explain``."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
 from commands import arguments as arg
-from commands.loading import loaded
 from commands.terminal import answer
-
-if TYPE_CHECKING:
-    from scenarios.scenario import Scenario
 
 
 def explain(
-    name: arg.Name,
+    source: Annotated[str, typer.Argument(help="A scenario; or a plan, to ask of it.")],
     *,
+    booking: Annotated[str, typer.Option(help="Id of a booking of the plan.")] = "",
+    mandate: Annotated[str, typer.Option(help="Id of a mandate of the plan.")] = "",
+    worth: Annotated[
+        bool, typer.Option("--worth", help="What more of each scarce thing gains.")
+    ] = False,
+    top: Annotated[int, typer.Option(min=0, help="Things solved again whole.")] = 3,
+    against: arg.Against = "",
     reading: arg.Readings = arg.NO_READINGS,
     seed: arg.Seed = None,
     as_json: arg.Json = False,
 ) -> None:
-    """Say why a scenario cannot be planned, with repairs; or what planning it takes."""
-    _explain_year(loaded(name, reading), seed, as_json)
+    """Say why a year cannot be planned, with repairs; or explain a plan."""
+    if (bool(booking), bool(mandate), worth).count(True) > 1:
+        raise typer.BadParameter("give one of --booking, --mandate and --worth")
+    if booking:
+        from commands.answering import why_booking
+
+        data, lines = why_booking(Path(source), booking, against)
+    elif mandate:
+        from commands.answering import why_mandate
+
+        data, lines = why_mandate(Path(source), mandate, against, seed)
+    elif worth:
+        from commands.answering import what_is_scarce
+
+        data, lines = what_is_scarce(source, reading, seed, top)
+    else:
+        _explain_year(source, reading, seed, as_json)
+    answer(data, "\n".join(lines), as_json)
 
 
-def _explain_year(scenario: Scenario, seed: int | None, as_json: bool) -> None:
+def _explain_year(
+    name: str, reading: list[str], seed: int | None, as_json: bool
+) -> NoReturn:
+    from commands.loading import loaded
     from optimizer.explanation.explaining import explain as explained
     from reporting.explanation import explanation_lines
     from reporting.explanation_data import explanation_data
     from scenarios.errors import Infeasible
 
+    scenario = loaded(name, reading)
     found = explained(scenario, seed=scenario.options.seed if seed is None else seed)
     answer(explanation_data(found), "\n".join(explanation_lines(found)), as_json)
     raise typer.Exit(0 if found.is_possible else Infeasible.exit_code)

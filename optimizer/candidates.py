@@ -18,7 +18,7 @@ from scenarios.interval import Interval
 from scenarios.workdays import week_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from scenarios.city import Host
     from scenarios.programme import Programme
@@ -70,12 +70,15 @@ class Candidates:
         return groups
 
 
-def expand(scenario: Scenario) -> Candidates:
-    """Return everything that may be booked, in the scenario's order."""
+def expand(scenario: Scenario, programmes: Iterable[Programme] = ()) -> Candidates:
+    """Return everything that may be booked, in the scenario's order.
+
+    `programmes` narrows it to some.
+    """
     dropped: Counter[str] = Counter()
     members = tuple(
         candidate
-        for programme in scenario.programmes
+        for programme in programmes or scenario.programmes
         for candidate in _of_programme(scenario, programme, dropped)
     )
     return Candidates(scenario, members, tuple(sorted(dropped.items())))

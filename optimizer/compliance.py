@@ -34,7 +34,7 @@ def _duty_row(
     scenario: Scenario, duty: Duty, mandate: Mandate, own: tuple[Booking, ...]
 ) -> ComplianceRow:
     planned = measured(duty.measure, own)
-    margin, status = _judged(duty, planned)
+    margin, status = judged(duty, planned)
     figure = duty.at_most if duty.at_least is None else duty.at_least
     return ComplianceRow(
         mandate=duty.mandate,
@@ -55,8 +55,8 @@ def _duty_row(
     )
 
 
-def _judged(duty: Duty, planned: int) -> tuple[int, RowStatus]:
-    """Return the distance from the nearer bound, and the verdict."""
+def judged(duty: Duty, planned: int) -> tuple[int, RowStatus]:
+    """Return how far `planned` lies from the nearer bound, and the verdict."""
     over = None if duty.at_most is None else duty.at_most - planned
     under = None if duty.at_least is None else planned - duty.at_least
     if under is not None and under < 0:

@@ -119,7 +119,7 @@ def _best_of(top: Point, evener: Sequence[Point]) -> Point:
 def _top(question: MostGain, yuan: int, allocation: Allocation) -> Point:
     """Return the point of a budget where gain alone counts."""
     events = undated(question.scenario, allocation.counts)
-    promise = uplift.promised(question.scenario, question.curves, events)
+    promise = uplift.promised_by_season(question.scenario, question.curves, events)
     promised = promise.total()
     limits = (question.spending(yuan), *_shares(question, promised))
     (least,) = question.bounds(_lacking(question, promised), limits, (yuan,))

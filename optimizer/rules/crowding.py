@@ -7,6 +7,7 @@ Formula   sum of counts at a host and the hosts within within_km of it on one da
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from optimizer.rows import Row
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 
+@lru_cache(maxsize=8)
 def near_hosts(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """Return, by host, the hosts within the crowding distance, itself among them."""
     reach = scenario.options.crowding.within_km
@@ -60,17 +62,16 @@ def relax(candidates: Candidates) -> Iterator[Row]:
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
     """Yield the days on which too much happens around a host."""
     most = scenario.options.crowding.events_per_day
-    held = Counter((b.host, b.date) for b in bookings)
-    days = sorted({b.date for b in bookings})
-    for host, near in near_hosts(scenario).items():
-        for day in days:
-            number = sum(held[other, day] for other in near)
-            if number > most:
-                yield Violation(
-                    rule=RULE.name,
-                    subject=f"around {host}, {day}",
-                    detail=f"{number} events, at most {most} allowed",
-                )
+    near = near_hosts(scenario)
+    held = Counter((other, b.date) for b in bookings for other in near[b.host])
+    order = {host: i for i, host in enumerate(near)}
+    crowded = ((host, day) for (host, day), number in held.items() if number > most)
+    for host, day in sorted(crowded, key=lambda around: (order[around[0]], around[1])):
+        yield Violation(
+            rule=RULE.name,
+            subject=f"around {host}, {day}",
+            detail=f"{held[host, day]} events, at most {most} allowed",
+        )
 
 
 RULE = PlacementRule("crowding", post, check, relax)

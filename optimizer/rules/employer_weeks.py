@@ -7,6 +7,7 @@ Formula   sum of local invitations of the sector over the events of a week
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from optimizer.costs import local_invitations
@@ -66,12 +67,14 @@ def relax(candidates: Candidates) -> Iterator[Row]:
 
 def check(scenario: Scenario, bookings: Bookings) -> Iterator[Violation]:
     """Yield the sectors that are asked too often in a week."""
+
+    @cache
+    def invited(programme: str, employers: int) -> dict[str, int]:
+        return local_invitations(scenario, scenario.programme[programme], employers)
+
     asked: Counter[tuple[str, date]] = Counter()
     for b in bookings:
-        programme = scenario.programme[b.programme]
-        for sector, number in local_invitations(
-            scenario, programme, b.employers
-        ).items():
+        for sector, number in invited(b.programme, b.employers).items():
             asked[sector, week_of(b.date)] += number
     limits = {sector.key: limit(sector) for sector in scenario.sectors}
     for (sector, week), number in sorted(asked.items()):

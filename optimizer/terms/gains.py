@@ -82,13 +82,26 @@ def used_by_curve(
     scenario: Scenario, curves: ResponseCurves, events: Iterable[Event]
 ) -> Iterator[tuple[Curve, tuple[tuple[Step, int], ...]]]:
     """Yield every curve with the dose that `events` use of each of its steps."""
+    doses = doses_by_place(scenario, curves, events)
+    for curve in curves.curves:
+        dose = doses[curve.host, curve.kind, curve.season]
+        yield curve, tuple(_filled(steps(curve), dose))
+
+
+def doses_by_place(
+    scenario: Scenario, curves: ResponseCurves, events: Iterable[Event]
+) -> Counter[Place]:
+    """Return the dose of `events` at each place, scaled."""
     doses: Counter[Place] = Counter()
     for event in events:
         place = event.host, event.kind, scenario.calendar.season_of(event.date).key
         doses[place] += dose_units(curves, event.programme)
-    for curve in curves.curves:
-        dose = doses[curve.host, curve.kind, curve.season]
-        yield curve, tuple(_filled(steps(curve), dose))
+    return doses
+
+
+def promised_at(curve: Curve, dose: int) -> int:
+    """Return the gain units that `curve` promises at a scaled dose."""
+    return sum(used * step.slope for step, used in _filled(steps(curve), dose))
 
 
 def _filled(curve_steps: tuple[Step, ...], dose: int) -> Iterator[tuple[Step, int]]:
@@ -116,10 +129,7 @@ def last_gains(
     for c in counts:
         place, dose = _place(scenario, c), dose_units(curves, c.programme)
         if curve := curve_of.get(place):
-            whole, less = (_gain(curve, d) for d in (doses[place], doses[place] - dose))
-            lost[c] = (whole - less) / GAIN_SCALE
+            whole = doses[place]
+            gain = promised_at(curve, whole) - promised_at(curve, whole - dose)
+            lost[c] = gain / GAIN_SCALE
     return lost
-
-
-def _gain(curve: Curve, dose: int) -> int:
-    return sum(used * step.slope for step, used in _filled(steps(curve), dose))

@@ -14,7 +14,7 @@ from optimizer.terms.gains import GAIN_SCALE, gain_rows, used_by_curve
 from optimizer.terms.saturation import kept, parts, promises, saturation_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from optimizer.candidates import Candidates
     from optimizer.rows import Auxiliary, Row, Terms
@@ -57,19 +57,25 @@ def value(
     _settled: Settled,
 ) -> int:
     """Return the expected gain of `events`, scaled."""
-    promise = promised(scenario, curves, events)
-    gains = (kept(s, promise.pop(s.season, 0)) for s in curves.saturations)
-    return round(sum(gains) + promise.total())
+    return kept_of(curves, promised_by_season(scenario, curves, events))
 
 
-def promised(
-    scenario: Scenario, curves: ResponseCurves, events: tuple[Event, ...]
+def promised_by_season(
+    scenario: Scenario, curves: ResponseCurves, events: Iterable[Event]
 ) -> Counter[str]:
-    """Return what the curves of each season promise of `events`, scaled."""
-    promise: Counter[str] = Counter()
+    """Return the gain units that the curves of each season promise `events`."""
+    promised: Counter[str] = Counter()
     for curve, steps_used in used_by_curve(scenario, curves, events):
-        promise[curve.season] += sum(used * step.slope for step, used in steps_used)
-    return promise
+        promised[curve.season] += sum(used * step.slope for step, used in steps_used)
+    return promised
+
+
+def kept_of(curves: ResponseCurves, promised: Mapping[str, int]) -> int:
+    """Return the gain units that the seasons together keep of those promised."""
+    saturated = {s.season for s in curves.saturations}
+    gains = (kept(s, promised.get(s.season, 0)) for s in curves.saturations)
+    whole = (n for season, n in promised.items() if season not in saturated)
+    return round(sum(gains) + sum(whole))
 
 
 TERM = Term("uplift", "persons", "maximise", GAIN_SCALE, rows, objective, value)

@@ -1,0 +1,1 @@
+"""Answers about a plan in plain lines, and as plain data."""

@@ -1,0 +1,33 @@
+"""Names that a question mentions: known, or refused with those that come near."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from scenarios.errors import Problem, ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST = 4
+"""Names that are told at most."""
+
+
+def require_known(where: str, thing: str, wanted: str, known: Iterable[str]) -> None:
+    """Require that `wanted` is one of the names `known` of a thing.
+
+    Raises
+    ------
+    ScenarioError
+        Otherwise, with the names that come near.
+    """
+    names = list(dict.fromkeys(known))
+    if wanted in names:
+        return
+    near = difflib.get_close_matches(wanted, names, n=_MOST, cutoff=0.5)
+    if near:
+        advice = f"Did you mean {' or '.join(near)}?"
+    else:
+        advice = f"Known: {', '.join(names[:_MOST]) or 'none'} ..."
+    raise ScenarioError([Problem(where, thing, wanted, f"no such {thing}", advice)])
