@@ -52,7 +52,7 @@ def planned(
 ) -> Planned:
     """Plan and audit; response curves beside the file `near` go first."""
     curves = load_curves(scenario, near)
-    streams = _seed(scenario, seed)
+    streams = seed_of(scenario, seed)
     try:
         plan = make_plan(
             scenario, curves, seed=streams,
@@ -78,7 +78,7 @@ def journey(
     scenario = made.scenario
     require_names(made.compliance)
     curves = load_curves(scenario, near)
-    streams = _seed(scenario, seed)
+    streams = seed_of(scenario, seed)
     number = replications or scenario.options.replications
     report("planning the cheapest year that complies, to compare with")
     least = make_cheapest_plan(
@@ -96,7 +96,8 @@ def journey(
     return Journey(scenario, made.plan, made.compliance, evaluation, outcomes)
 
 
-def _seed(scenario: Scenario, seed: int | None) -> int:
+def seed_of(scenario: Scenario, seed: int | None) -> int:
+    """Return the seed asked, or that of the scenario."""
     return scenario.options.seed if seed is None else seed
 
 

@@ -25,6 +25,15 @@ Seed = Annotated[
 Replications = Annotated[
     int | None, typer.Option(min=2, help="Simulated years per arm.")
 ]
+Confidence = Annotated[
+    float | None,
+    typer.Option(
+        min=0.5,
+        max=0.99,
+        help="Share of years in which binding figures are met though events are "
+        "called off.",
+    ),
+]
 Processes = Annotated[int, typer.Option(min=1, help="Worker processes.")]
 Cluster = Annotated[
     str | None,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis.journey import Journey, Planned
+    from analysis.robustness import Robustness
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
 
@@ -25,7 +26,12 @@ def refuse_taken(output: Path, force: bool) -> None:
 
 
 def deliver(
-    found: Journey, output: Path, language: str, force: bool, as_json: bool
+    found: Journey,
+    output: Path,
+    language: str,
+    force: bool,
+    as_json: bool,
+    robustness: Robustness | None = None,
 ) -> NoReturn:
     """Write every file of a run and print its key figures."""
     from reporting.deliverables import dossier_of, run_files
@@ -33,15 +39,24 @@ def deliver(
     from reporting.headline import headline_lines
     from reporting.summary import summary
 
-    write_whole(output, run_files(found, language), force=force)
-    dossier = dossier_of(found)
+    write_whole(output, run_files(found, language, robustness), force=force)
+    dossier = dossier_of(found, robustness)
     if not as_json:
         typer.echo("\n".join(headline_lines(dossier)))
-    finish(found.plan, found.compliance, output, as_json, summary=summary(dossier))
+    finish(
+        found.plan, found.compliance, output, as_json, robustness,
+        summary=summary(dossier),
+    )  # fmt: skip
 
 
 def deliver_plan(
-    made: Planned, output: Path, force: bool, as_json: bool, *, interrupted: bool
+    made: Planned,
+    output: Path,
+    force: bool,
+    as_json: bool,
+    robustness: Robustness | None = None,
+    *,
+    interrupted: bool,
 ) -> NoReturn:
     """Write the files of a plan that was not simulated and print its verdict.
 
@@ -50,9 +65,12 @@ def deliver_plan(
     from reporting.deliverables import RUN_FILES, plan_files
     from reporting.files import write_whole
 
-    files = plan_files(made.plan, made.compliance)
+    files = plan_files(made.plan, made.compliance, robustness)
     write_whole(output, files, force=force, outdated=RUN_FILES)
-    finish(made.plan, made.compliance, output, as_json, interrupted=interrupted)
+    finish(
+        made.plan, made.compliance, output, as_json, robustness,
+        interrupted=interrupted,
+    )  # fmt: skip
 
 
 def finish(
@@ -60,18 +78,25 @@ def finish(
     compliance: Compliance,
     where: Path,
     as_json: bool,
+    robustness: Robustness | None = None,
     *,
     interrupted: bool = False,
     **more: Any,
 ) -> NoReturn:
     """Print what the audit found and exit 1 if it found anything, 130 if interrupted.
 
-    `more` stands beside the verdict in the JSON object.
+    A plan that is less sure than was asked is a finding too. `more` stands beside the
+    verdict in the JSON object.
     """
+    from reporting.robustness import robustness_data, robustness_lines
     from reporting.verdict import verdict, verdict_lines
 
     data = verdict(made, compliance)
-    lines = (*verdict_lines(data), str(where))
-    answer({**data, **more}, "\n".join(lines), as_json)
-    audited = 0 if compliance.is_clean else 1
+    lines = [*verdict_lines(data)]
+    if robustness is not None:
+        lines += robustness_lines(robustness)
+        more["robustness"] = robustness_data(robustness)
+    answer({**data, **more}, "\n".join((*lines, str(where))), as_json)
+    unsure = robustness is not None and not robustness.is_reached
+    audited = 0 if compliance.is_clean and not unsure else 1
     raise typer.Exit(INTERRUPTED if interrupted else audited)

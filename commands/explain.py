@@ -48,6 +48,8 @@ def explain(
 def _explain_year(
     name: str, reading: list[str], seed: int | None, as_json: bool
 ) -> NoReturn:
+    if Path(name).suffix in (".json", ".csv", ".xlsx"):
+        raise typer.BadParameter("of a plan, ask with --booking or --mandate")
     from commands.loading import loaded
     from optimizer.explanation.explaining import explain as explained
     from reporting.explanation import explanation_lines

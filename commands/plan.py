@@ -10,7 +10,7 @@ from commands import arguments as arg
 from commands.delivery import deliver_plan, finish, refuse_taken
 from commands.interruption import keeping_the_best
 from commands.loading import loaded
-from commands.terminal import say
+from commands.planning import planned_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ def plan(
     *,
     output: arg.Out,
     reading: arg.Readings = arg.NO_READINGS,
+    confidence: arg.Confidence = None,
     alternatives: Annotated[
         int, typer.Option(min=0, help="Plans nearly as good that differ most from it.")
     ] = 0,
@@ -40,19 +41,23 @@ def plan(
     Ctrl-C ends the search and keeps the best so far; a second one leaves at once.
     """
     from analysis.alternatives import require_city
-    from analysis.journey import planned
 
+    if alternatives and confidence is not None:
+        raise typer.BadParameter("give --alternatives or --confidence, not both")
     _refuse_taken(output, alternatives, force)
     scenario = loaded(name, reading)
     if alternatives:
         require_city(scenario)
     with keeping_the_best() as interruption:
-        made = planned(
-            scenario,
-            seed=seed, processes=processes, cluster=cluster, near=name, report=say,
+        made, robustness = planned_for(
+            scenario, confidence,
+            seed=seed, processes=processes, cluster=cluster, near=name,
         )  # fmt: skip
     if not alternatives or interruption.is_asked:
-        deliver_plan(made, output, force, as_json, interrupted=interruption.is_asked)
+        deliver_plan(
+            made, output, force, as_json, robustness,
+            interrupted=interruption.is_asked,
+        )  # fmt: skip
     _deliver_alternatives(
         made, alternatives, within, seed, name, output, force, as_json
     )

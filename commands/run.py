@@ -6,6 +6,7 @@ from commands import arguments as arg
 from commands.delivery import deliver, deliver_plan, refuse_taken
 from commands.interruption import keeping_the_best
 from commands.loading import loaded
+from commands.planning import planned_for
 from commands.terminal import say
 
 
@@ -14,6 +15,7 @@ def run(
     *,
     output: arg.Out,
     reading: arg.Readings = arg.NO_READINGS,
+    confidence: arg.Confidence = None,
     seed: arg.Seed = None,
     replications: arg.Replications = None,
     processes: arg.Processes = 1,
@@ -27,16 +29,16 @@ def run(
     Ctrl-C ends the search and keeps the best plan so far; in the simulation it keeps
     the plan. A second one leaves at once.
     """
-    from analysis.journey import journey, planned
+    from analysis.journey import journey
 
     refuse_taken(output, force)
     with keeping_the_best() as interruption:
-        made = planned(
-            loaded(name, reading),
-            seed=seed, processes=processes, cluster=cluster, near=name, report=say,
+        made, robustness = planned_for(
+            loaded(name, reading), confidence,
+            seed=seed, processes=processes, cluster=cluster, near=name,
         )  # fmt: skip
     if interruption.is_asked:
-        deliver_plan(made, output, force, as_json, interrupted=True)
+        deliver_plan(made, output, force, as_json, robustness, interrupted=True)
     try:
         found = journey(
             made,
@@ -45,5 +47,5 @@ def run(
         )  # fmt: skip
     except KeyboardInterrupt:
         say("interrupted: the plan is kept, what it brings is not known")
-        deliver_plan(made, output, force, as_json, interrupted=True)
-    deliver(found, output, language, force, as_json)
+        deliver_plan(made, output, force, as_json, robustness, interrupted=True)
+    deliver(found, output, language, force, as_json, robustness)

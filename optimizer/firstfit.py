@@ -7,8 +7,10 @@ wheel first (Joslin and Clements 1999, doi:10.1613/jair.561).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from optimizer.room import rooms
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -27,7 +29,7 @@ def first_fit(
     slots: Slots, rows: Sequence[Row], counts: Mapping[Candidate, int]
 ) -> dict[Hashable, int]:
     """Return 1 for every slot taken, and the number taken of each candidate."""
-    room, uses = _rooms(rows)
+    room, uses = rooms(rows)
     offered: dict[Candidate, list[Slot]] = {candidate: [] for candidate in counts}
     for slot in slots.members:
         offered[slot.candidate].append(slot)
@@ -72,15 +74,3 @@ def _placed(
             taken[best] = 1
             taken[candidate] = taken.get(candidate, 0) + 1
     return taken
-
-
-def _rooms(
-    rows: Sequence[Row],
-) -> tuple[list[int], dict[Hashable, list[tuple[int, int]]]]:
-    """Return what each row has room for, and the rows that each slot counts in."""
-    room = [row.high for row in rows if row.high is not None]
-    uses: dict[Hashable, list[tuple[int, int]]] = defaultdict(list)
-    for i, row in enumerate(row for row in rows if row.high is not None):
-        for slot, coefficient in row.terms:
-            uses[slot].append((i, coefficient))
-    return room, uses

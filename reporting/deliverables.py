@@ -9,6 +9,7 @@ from reporting.calendar_files import write_calendar
 from reporting.csv_files import bookings_csv, compliance_csv
 from reporting.dossier import Dossier
 from reporting.page import write_page
+from reporting.robustness import robustness_json
 from reporting.summary import summary_json
 from reporting.workbook import write_workbook
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis.journey import Journey
+    from analysis.robustness import Robustness
     from reporting.files import Writer
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
@@ -23,16 +25,18 @@ if TYPE_CHECKING:
 
 PLAN_FILES = ("plan.json", "bookings.csv", "compliance.csv")
 """Files of a plan that was not simulated."""
+ROBUSTNESS_FILE = "robustness.json"
+"""File of a plan that is prepared for events that are called off."""
 RUN_FILES = (
     *PLAN_FILES, "outcomes.parquet", "summary.json", "plan.xlsx", "calendar.ics",
-    "report.html",
+    "report.html", ROBUSTNESS_FILE,
 )  # fmt: skip
-"""Files of a run."""
+"""Files that a run may leave."""
 VERSIONED = ("fairplan", "numpy", "ortools", "simpy")
 """What a result depends on beyond its inputs."""
 
 
-def dossier_of(found: Journey) -> Dossier:
+def dossier_of(found: Journey, robustness: Robustness | None = None) -> Dossier:
     """Return what a run found with the versions it was found by."""
     return Dossier(
         found.scenario,
@@ -40,25 +44,40 @@ def dossier_of(found: Journey) -> Dossier:
         found.compliance,
         found.evaluation,
         {name: version(name) for name in VERSIONED},
+        robustness,
     )
 
 
-def plan_files(plan: Plan, compliance: Compliance) -> dict[str, Writer]:
+def plan_files(
+    plan: Plan, compliance: Compliance, robustness: Robustness | None = None
+) -> dict[str, Writer]:
     """Return the writers of a plan that was not simulated."""
     return {
+        **robustness_files(robustness),
         "plan.json": lambda path: path.write_text(plan_json(plan), "utf-8"),
         "bookings.csv": lambda path: path.write_bytes(bookings_csv(plan)),
         "compliance.csv": lambda path: path.write_bytes(compliance_csv(compliance)),
     }
 
 
-def run_files(found: Journey, language: str) -> dict[str, Writer]:
+def run_files(
+    found: Journey, language: str, robustness: Robustness | None = None
+) -> dict[str, Writer]:
     """Return the writers of everything that a run holds."""
     return {
+        **robustness_files(robustness),
         "plan.json": lambda path: path.write_text(plan_json(found.plan), "utf-8"),
         "outcomes.parquet": lambda path: write_outcomes(found.outcomes, path),
-        **deliverables(dossier_of(found), language),
+        **deliverables(dossier_of(found, robustness), language),
     }
+
+
+def robustness_files(found: Robustness | None) -> dict[str, Writer]:
+    """Return the writer of what a prepared plan has; a plain plan has none."""
+    if found is None:
+        return {}
+    text = robustness_json(found)
+    return {ROBUSTNESS_FILE: lambda path: path.write_text(text, "utf-8")}
 
 
 def plan_json(plan: Plan) -> str:

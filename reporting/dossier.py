@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analysis.findings import Evaluation
+    from analysis.robustness import Robustness
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
     from scenarios.scenario import Scenario
@@ -28,3 +29,5 @@ class Dossier:
     """What the simulation says about the plan."""
     versions: Mapping[str, str]
     """Versions of the program and of what it stands on, by name."""
+    robustness: Robustness | None = None
+    """How sure the plan is where that was asked."""

@@ -35,6 +35,7 @@ def headline(dossier: Dossier, words: Words) -> tuple[Figure, ...]:
     return (
         _duties(dossier, words),
         _events(dossier, words),
+        *_robustness(dossier, words),
         _retained(dossier, words),
         _uplift(dossier, words),
         _cost(dossier, words),
@@ -82,6 +83,23 @@ def _events(dossier: Dossier, words: Words) -> Figure:
         words("headline.events"),
         f"{len(plan.bookings):,}",
         (words("headline.cost", yuan=f"{plan.cost_yuan:,}"),),
+    )
+
+
+def _robustness(dossier: Dossier, words: Words) -> Iterator[Figure]:
+    found = dossier.robustness
+    if found is None:
+        return
+    sure = found.robust.kept
+    asked, plain = found.confidence, found.plain.kept.value
+    yield Figure(
+        words("headline.robustness"),
+        written_number(sure.value, "share"),
+        (
+            words("headline.robustness_asked", share=written_number(asked, "share")),
+            words("headline.robustness_plain", share=written_number(plain, "share")),
+            words("headline.robustness_years", years=f"{sure.of:,}"),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from analysis.findings import ArmRate, ServiceFinding, Spread, TargetFinding, Uplift
+from reporting.robustness import robustness_data
 from reporting.tables.findings import reward_means
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def summary(dossier: Dossier) -> dict[str, Any]:
         "calendar_status": _calendar_status(dossier),
         "plan": _plan(dossier),
         "compliance": _compliance(dossier),
+        **_robustness(dossier),
         **_evaluation(dossier),
         "meta": {
             "engine": dossier.plan.provenance.engine,
@@ -82,6 +84,13 @@ def _compliance(dossier: Dossier) -> dict[str, Any]:
         "missed": [f"{r.mandate} {r.unit} {r.period}" for r in compliance.missed],
         "violations": len(compliance.violations),
     }
+
+
+def _robustness(dossier: Dossier) -> dict[str, Any]:
+    """Return how sure the plan is, if that was asked."""
+    if dossier.robustness is None:
+        return {}
+    return {"robustness": robustness_data(dossier.robustness)}
 
 
 def _evaluation(dossier: Dossier) -> dict[str, Any]:

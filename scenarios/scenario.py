@@ -17,6 +17,7 @@ from scenarios.calendar import Calendar
 from scenarios.city import City, District, Host, Organiser, Sector
 from scenarios.commitment import Commitment
 from scenarios.destinations import Destination, Origin
+from scenarios.disruption import Disruption
 from scenarios.estimate import Estimate
 from scenarios.mandate import Authority, Mandate, Reading, Separate, Strictness
 from scenarios.obligations import (
@@ -94,6 +95,9 @@ class Scenario(Model):
     """Graduates of universities elsewhere who come to the city."""
     behaviour: Behaviour
     """How graduates and employers behave."""
+    # Left out of data where unset: packs without it keep their digest.
+    disruption: Disruption | None = Field(default=None, exclude_if=operator.not_)
+    """How events are called off; None where nobody has said."""
     curves: Key
     """Name of the response curves to use."""
     options: Options

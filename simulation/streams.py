@@ -126,6 +126,14 @@ class Decision(IntEnum):
     """Person from elsewhere: works, studies or takes a public post."""
     DOUBLE_FIRST_CLASS = 73
     """Person from elsewhere: comes from a double-first-class university."""
+    WEATHER = 80
+    """City and day: weather calls off what is held."""
+    EPIDEMIC_STARTS = 81
+    """City and week: an epidemic starts."""
+    EPIDEMIC_TAKES = 82
+    """Event and turn: is called off if an epidemic is there."""
+    WITHDRAWN = 83
+    """Event and turn: is called off because employers withdraw."""
 
 
 def mixed(keys: Keys) -> Keys:
@@ -209,8 +217,7 @@ def uniform(
     event
         Key of the event or lever it is about.
     other
-        Keys of employers or turns, one per key, where the same person decides the same
-        thing about several.
+        Keys of employers or turns, where one decides the same thing about several.
     """
     word = salted(keys, decision, event)
     return unit_of(word if other is None else word + other)
@@ -231,8 +238,7 @@ def unit(word: int) -> float:
 def unit_of(word: Keys) -> Floats:
     """Mix fresh words in place and keep their first 53 bits.
 
-    The first step of `mixed` is part of the salt; its last one moves only bits that
-    are dropped or that the first 53 hardly need.
+    The first step of `mixed` is in the salt; its last moves bits that hardly matter.
     """
     shifted = word >> _SHIFTS[0]
     word ^= shifted

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scenarios.coherence import (
     cities,
     days,
+    disruption,
     events,
     mandates,
     names,
@@ -51,6 +52,9 @@ CHECKS = (
     quantities.somebody_to_simulate,
     quantities.months_are_complete,
     quantities.degrees_have_a_taste,
+    disruption.rates_of_disruption,
+    disruption.weather_of_every_month,
+    disruption.spared_kinds_exist,
     targets.destinations_leave_a_rest,
     targets.origins_are_no_universities,
     targets.measures_are_counted,

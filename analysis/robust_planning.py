@@ -1,0 +1,236 @@
+"""A plan that keeps its figures with a stated probability when events are called off.
+
+It is prepared on one set of simulated years and judged on another that it has never
+seen, beside the plan it was made from.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.journey import Planned, planned, seed_of
+from analysis.preparation import Preparation
+from analysis.robustness import YEARS, Record, Robustness, Spare
+from analysis.trials import Trials, kept, share, surely
+from optimizer.audit import audited
+from optimizer.bookings import bookings
+from optimizer.budgets import with_budget
+from optimizer.candidates import Candidates, expand
+from optimizer.recourse.events import events_of
+from optimizer.recourse.figures import figures
+from optimizer.recourse.replay import Replay
+from optimizer.terms import uplift
+from scenarios.errors import AuditError, Problem, ScenarioError, Undecided
+from scenarios.loading import load_curves
+from scenarios.province import is_province
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from optimizer.recourse.events import Event
+    from optimizer.recourse.replay import Year
+    from scenarios.disruption import Disruption
+    from scenarios.plan import Booking, Plan
+    from scenarios.scenario import Scenario
+
+FOR_FIGURES = 0.6
+"""Share of the permitted failures that figures may take; the rest is left to years in
+which the money set aside does not suffice."""
+MOST_PLANS = 4
+"""Times a plan is made with less money, so that spares fit into a fixed budget."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    scenario: Scenario
+    disruption: Disruption
+    candidates: Candidates
+    confidence: float
+    seed: int
+    near: str
+    report: Callable[[str], None]
+
+
+def robustly_planned(
+    scenario: Scenario,
+    *,
+    confidence: float,
+    seed: int | None = None,
+    near: str = "",
+    report: Callable[[str], None],
+) -> tuple[Planned, Robustness]:
+    """Plan, prepare the plan for cancellations, audit it and judge it.
+
+    Parameters
+    ----------
+    confidence
+        Share of simulated years in which every binding figure is to be met.
+    near
+        File of the scenario: response curves beside it go first.
+    report
+        Takes a line of progress.
+
+    Raises
+    ------
+    ScenarioError
+        If nothing says how events are called off, or the scenario is a province.
+    Infeasible, Undecided
+        As `planned`; also where spares do not fit into a fixed budget.
+    """
+    disruption = _disruption(scenario)
+    report("planning without precautions")
+    plain = planned(scenario, seed=seed, near=near).plan
+    ask = _Question(
+        scenario, disruption, expand(with_budget(scenario, None)), confidence,
+        seed_of(scenario, seed), near, report,
+    )  # fmt: skip
+    made, work = _within_budget(ask, plain)
+    compliance = audited(scenario, made)
+    if not compliance.is_clean:
+        raise AuditError(f"a robust plan broke a rule: {compliance.violations}")
+    report(f"judging both plans on {YEARS:,} other years")
+    before, _ = _judged(ask, plain, events_of(scenario, ask.candidates, plain.bookings))
+    after, missed = _judged(ask, made, work.events)
+    found = Robustness(
+        confidence=confidence,
+        seed=ask.seed,
+        plain=before,
+        robust=after,
+        spares=tuple(_spares(made, work)),
+        moved=len(work.moved()),
+        missed=missed,
+    )
+    return Planned(scenario, made, compliance), found
+
+
+def _disruption(scenario: Scenario) -> Disruption:
+    """Return how events of a city are called off, or refuse."""
+    file = scenario.name
+    if is_province(scenario):
+        rule = "a province plans city by city, each with years of its own"
+        advice = "Plan its cities in packs of their own."
+        raise ScenarioError([Problem(file, "cities", "", rule, advice)])
+    if scenario.disruption is None:
+        rule = "nothing says how events are called off"
+        advice = "Add the section, or extend parts/disruption."
+        raise ScenarioError([Problem(file, "disruption", "", rule, advice)])
+    return scenario.disruption
+
+
+def _within_budget(ask: _Question, plain: Plan) -> tuple[Plan, Preparation]:
+    """Prepare a plan; where the budget is an amount, plan for less until all fits."""
+    fixed = ask.scenario.options.budget.yuan
+    base = plain
+    less = 0
+    for _ in range(MOST_PLANS):
+        work = _prepared(ask, base)
+        made = _plan(ask, base, work)
+        over = (made.budget_yuan or 0) - fixed if fixed is not None else 0
+        if over <= 0:
+            return made, work
+        less += over
+        ask.report(f"planning for {less:,} yuan less, to pay for spares")
+        frugal = with_budget(ask.scenario, max((fixed or 0) - less, 0))
+        base = planned(frugal, seed=ask.seed, near=ask.near).plan
+    raise Undecided("no plan was found whose spares fit into the budget")
+
+
+def _prepared(ask: _Question, base: Plan) -> Preparation:
+    trials = Trials(
+        ask.scenario, ask.disruption, seed=ask.seed, years=range(YEARS, 2 * YEARS)
+    )
+    work = Preparation(
+        candidates=ask.candidates,
+        disruption=ask.disruption,
+        trials=trials,
+        target=1 - FOR_FIGURES * (1 - ask.confidence),
+        report=ask.report,
+        planned=events_of(ask.scenario, ask.candidates, base.bookings),
+    )
+    work.run()
+    return work
+
+
+def _plan(ask: _Question, base: Plan, work: Preparation) -> Plan:
+    """Return the prepared plan with the money that it takes in most years."""
+    scenario = ask.scenario
+    made = bookings(scenario, (event.slot for event in work.events))
+    needed = sum(b.cost_yuan for b in made) + _reserve_yuan(ask, work)
+    gain = _gain(ask, made)
+    found = base.provenance
+    bound = max(found.bound, gain)
+    provenance = found.model_copy(
+        update={
+            "status": "feasible",
+            "objective": round(gain, 6),
+            "bound": round(bound, 6),
+            "gap": round((bound - gain) / gain, 9) if gain else 0.0,
+        }
+    )
+    limit = base.budget_yuan
+    return base.model_copy(
+        update={
+            "scenario_digest": scenario.digest,
+            "budget_yuan": None if limit is None else max(limit, needed),
+            "provenance": provenance,
+            "bookings": made,
+        }
+    )
+
+
+def _reserve_yuan(ask: _Question, work: Preparation) -> int:
+    """Return the least money beyond the plan's cost that keeps enough years."""
+    kept_years = [year for year in work.ended.values() if not year.missing]
+    peaks = sorted(year.extra_yuan for year in kept_years)
+    for number, peak in enumerate(peaks, 1):
+        if surely(number, len(work.ended)) >= ask.confidence:
+            return peak
+    return peaks[-1] if peaks else 0
+
+
+def _gain(ask: _Question, made: tuple[Booking, ...]) -> float:
+    curves = load_curves(ask.scenario, ask.near).of_city(ask.scenario)
+    return uplift.TERM.value(ask.scenario, curves, made, {}) / uplift.TERM.scale
+
+
+def _judged(
+    ask: _Question, made: Plan, events: tuple[Event, ...]
+) -> tuple[Record, tuple[tuple[str, float], ...]]:
+    """Return how a plan fares in fresh years, and which figures it misses."""
+    trials = Trials(ask.scenario, ask.disruption, seed=ask.seed, years=range(YEARS))
+    replay = Replay(ask.candidates, events, ask.disruption, limit_yuan=made.budget_yuan)
+    ended = trials.play(replay)
+    limit = made.budget_yuan
+    record = Record(
+        kept=share(kept(ended), len(ended)),
+        events=len(events),
+        cost_yuan=made.cost_yuan,
+        reserve_yuan=None if limit is None else limit - made.cost_yuan,
+        expected_gain=round(_gain(ask, made.bookings), 6),
+        called_off=math.fsum(y.times_called_off for y in ended.values()) / len(ended),
+    )
+    return record, tuple(_missed(replay, ended))
+
+
+def _missed(replay: Replay, ended: Mapping[int, Year]) -> Iterator[tuple[str, float]]:
+    times = Counter(i for year in ended.values() for i in year.missing)
+    for i, number in sorted(times.items(), key=lambda found: (-found[1], found[0])):
+        yield replay.tally.figures[i].subject, number / len(ended)
+
+
+def _spares(made: Plan, work: Preparation) -> Iterator[Spare]:
+    planned_at = {_place(b): b for b in made.bookings}
+    owed = figures(work.candidates.scenario)
+    for event in work.events:
+        if event.name in work.spares:
+            c, slot = event.slot.candidate, event.slot
+            booking = planned_at[c.host, slot.venue, slot.day, slot.session]
+            subject = owed[work.spares[event.name]].subject
+            yield Spare(booking.booking_id, subject, booking.cost_yuan)
+
+
+def _place(booking: Booking) -> tuple[object, ...]:
+    return booking.host, booking.venue, booking.date, booking.daypart

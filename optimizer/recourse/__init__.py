@@ -1,0 +1,1 @@
+"""What is done when events are called off: a plain rule, and spares."""
