@@ -114,29 +114,62 @@ class Aggregated:
 
 def aggregate(problem: Problem, objective: Objective) -> Aggregated:
     """Return `problem` with its interchangeable organisers counted together."""
-    aim = Row("objective", "", objective.terms)
-    pools = {p: _Sides(p) for p in _pools(c for c, _ in problem.decisions)}
-    home = {c: p for p in pools for c in p.members.values()}
-    split = [(row, _by_pool(row, home)) for row in (*problem.rows, aim)]
-    swaps = [
-        {pool: pools[pool].rewritten(terms) for pool, terms in parts.items() if pool}
-        for _, parts in split
-    ]
-    told_apart = {p for swap in swaps for p, terms in swap.items() if terms is None}
-    pools = {p: sides for p, sides in pools.items() if p not in told_apart}
-    *rows, aim = (
-        replace(row, terms=tuple(_rewritten(parts, swap, told_apart)))
-        for (row, parts), swap in zip(split, swaps, strict=True)
-    )
-    inside = {c for pool in pools for c in pool.members.values()}
-    loose = ((c, cap) for c, cap in problem.decisions if c not in inside)
-    sides = (side for pool in pools.values() for side in pool.decisions())
-    ties = (pool.tie() for pool in pools.values())
-    return Aggregated(
-        Problem((*loose, *sides), (*rows, *ties)),
-        Objective(aim.terms, objective.sense),
-        tuple(pools),
-    )
+    return Aggregation(problem.decisions).of(problem, objective)
+
+
+class Aggregation:
+    """The pools of some decisions: problems over them share what is known of a row."""
+
+    def __init__(self, decisions: Sequence[tuple[Hashable, int]]) -> None:
+        self.sides = {p: _Sides(p) for p in _pools(c for c, _ in decisions)}
+        self.home = {c: p for p in self.sides for c in p.members.values()}
+        # By identity: a row is as large as a city, and lives as long as its problem.
+        self.known: dict[int, _Split] = {}
+
+    def of(self, problem: Problem, objective: Objective) -> Aggregated:
+        """Return `problem` with its interchangeable organisers counted together."""
+        aim = self._split(Row("objective", "", objective.terms))
+        split = [self._known(row) for row in problem.rows]
+        told_apart = {p for one in (*split, aim) for p in one.told_apart}
+        pools = {p: s for p, s in self.sides.items() if p not in told_apart}
+        rows = (one.rewritten(told_apart) for one in split)
+        inside = {c for pool in pools for c in pool.members.values()}
+        loose = ((c, cap) for c, cap in problem.decisions if c not in inside)
+        sides = (side for pool in pools.values() for side in pool.decisions())
+        ties = (pool.tie() for pool in pools.values())
+        return Aggregated(
+            Problem((*loose, *sides), (*rows, *ties)),
+            Objective(aim.rewritten(told_apart).terms, objective.sense),
+            tuple(pools),
+        )
+
+    def _known(self, row: Row) -> _Split:
+        found = self.known.get(id(row))
+        if found is None:
+            found = self.known[id(row)] = self._split(row)
+        return found
+
+    def _split(self, row: Row) -> _Split:
+        parts = _by_pool(row, self.home)
+        swap = {p: self.sides[p].rewritten(terms) for p, terms in parts.items() if p}
+        told_apart = frozenset(p for p, terms in swap.items() if terms is None)
+        return _Split(row, parts, swap, told_apart)
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A row by pool, and what its terms become there; None tells pairs apart."""
+
+    row: Row
+    parts: Mapping[Pool | None, list[tuple[Hashable, int]]]
+    swap: Mapping[Pool, tuple[tuple[Side, int], ...] | None]
+    told_apart: frozenset[Pool]
+
+    def rewritten(self, told_apart: Collection[Pool]) -> Row:
+        if not self.swap:
+            return self.row
+        terms = tuple(_rewritten(self.parts, self.swap, told_apart))
+        return replace(self.row, terms=terms)
 
 
 class _Sides:

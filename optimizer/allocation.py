@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from optimizer.terms.base import Term
     from scenarios.response import ResponseCurves
 
+TRADED_GAP = 0.2
+"""Relative gap at which a term settled at the price of another is near enough."""
 LATER_GAP = 0.1
 """Relative gap at which a later term is near enough to its bound."""
 
@@ -106,7 +108,7 @@ def best(
         rows.extend(term.rows(candidates, curves, settled))
         objective = Objective(term.objective(candidates, curves, settled), term.sense)
         answer = (
-            search.traded(rows, objective, stages[-1].term, gap=LATER_GAP)
+            search.traded(rows, objective, stages[-1].term, gap=TRADED_GAP)
             if stages
             else search.first(rows, objective, gap=options.gap)
         )

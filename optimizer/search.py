@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from optimizer import mathopt
-from optimizer.aggregation import aggregate
+from optimizer.aggregation import Aggregation
 from optimizer.explanation.refusal import refusal
 from optimizer.model import problem_of
 from optimizer.rules.base import Slot
@@ -59,6 +59,7 @@ class Search:
         self.counts: Mapping[Candidate, int] = {}
         self.values: Mapping[Hashable, float] = {}
         self.is_optimal = False
+        self.aggregation: Aggregation | None = None
 
     def first(
         self,
@@ -70,7 +71,7 @@ class Search:
     ) -> Answer:
         """Solve for `objective` to `gap`, or prove that nothing keeps the rules."""
         problem = self.pose(self.candidates, rows)
-        small = aggregate(problem, objective)
+        small = self._aggregated(problem, objective)
         answer = self._solve(small, small.objective, gap=gap, nodes=nodes)
         if answer.status == "infeasible":
             raise refusal(self.candidates.scenario, problem, seed=self.seed)
@@ -87,7 +88,8 @@ class Search:
 
         Returns None if nothing is found; the search stays where it was.
         """
-        small = aggregate(self.pose(self.candidates, rows), objective)
+        problem = self.pose(self.candidates, rows)
+        small = self._aggregated(problem, objective)
         answer = self._solve(small, small.objective, gap=gap, nodes=1)
         if not answer.is_solution:
             return None
@@ -101,13 +103,14 @@ class Search:
 
         Returns None if nothing is found; the search stays where it was.
         """
-        small = aggregate(self.pose(self.candidates, rows), objective)
+        problem = self.pose(self.candidates, rows)
+        small = self._aggregated(problem, objective)
         trade = traded(small.problem, small.objective, against)
         if trade is None:
             return None
         enough = gap * SCALE * max(1.0, abs(trade.bound))
-        for problem, priced in trade.attempts:
-            part = replace(small, problem=problem)
+        for posed, priced in trade.attempts:
+            part = replace(small, problem=posed)
             answer = self._solve(part, priced, absolute_gap=enough, nodes=1)
             if answer.is_solution and trade.guard.holds(answer.values):
                 self._accept(small, answer)
@@ -115,6 +118,11 @@ class Search:
                 reached = math.fsum(c * answer.values.get(v, 0) for v, c in terms)
                 return replace(answer, objective=reached, bound=trade.bound)
         return None
+
+    def _aggregated(self, problem: Problem, objective: Objective) -> Aggregated:
+        if self.aggregation is None:
+            self.aggregation = Aggregation(problem.decisions)
+        return self.aggregation.of(problem, objective)
 
     def _solve(
         self,

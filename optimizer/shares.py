@@ -14,6 +14,7 @@ from optimizer.separation import groups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from optimizer.candidates import Candidate, Candidates
     from optimizer.separation import Choice, Group
@@ -49,7 +50,12 @@ def shares(candidates: Candidates) -> tuple[Shares, list[Row]]:
 def within(candidate: Candidate, duty: Duty) -> bool:
     """Tell whether a candidate is held where and when events count for a duty."""
     at_place = duty.hosts is None or candidate.host in duty.hosts
-    return at_place and any(candidate.first in interval for interval in duty.days)
+    return at_place and during(candidate.first, duty)
+
+
+def during(first: date, duty: Duty) -> bool:
+    """Tell whether events of a period that begins on `first` count for a duty."""
+    return any(first in interval for interval in duty.days)
 
 
 def _alike(candidates: Candidates, group: Group) -> Mapping[Choice, list[Candidate]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from optimizer.counting import counted
 from optimizer.rows import Auxiliary, Row
 from optimizer.rules.base import AllocationRule, Bookings
-from optimizer.shares import shares, within
+from optimizer.shares import during, shares
 from scenarios.compliance import Violation
 from scenarios.duties import Duty, duties, measured
 
@@ -38,15 +38,17 @@ def post(candidates: Candidates) -> Iterator[Row]:
     offers = candidates.grouped(lambda c: (c.programme, c.organiser))
     shared, rows = shares(candidates)
     yield from rows
+    firsts = {c.first for c in candidates.members}
     for i, duty in enumerate(duties(candidates.scenario)):
         if not duty.is_hard:
             continue
+        then = {first for first in firsts if during(first, duty)}
         own = [
             c
             for (programme, organiser), members in offers.items()
             if programme in duty.programmes and organiser in duty.organisers
             for c in members
-            if within(c, duty)
+            if c.first in then and (duty.hosts is None or c.host in duty.hosts)
         ]
         if duty.measure in _GROUPS:
             yield from _distinct(candidates, duty, own)
