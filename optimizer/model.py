@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from optimizer.rows import Auxiliary, Problem, Row
 from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from optimizer.candidates import Candidates
 
@@ -24,13 +26,15 @@ def posed(decisions: tuple[tuple[Hashable, int], ...], rows: Iterable[Row]) -> P
     return Problem(decisions, tuple(row for row in rows if _can_break(row, most)))
 
 
-def allocation_rows(candidates: Candidates) -> Iterator[Row]:
-    """Yield what every rule says of counts."""
-    for rule in ALLOCATION_RULES:
-        yield from rule.post(candidates)
-    for relaxed in PLACEMENT_RULES:
-        if relaxed.relax is not None:
-            yield from relaxed.relax(candidates)
+@lru_cache(maxsize=1)
+def allocation_rows(candidates: Candidates) -> tuple[Row, ...]:
+    """Return what every rule says of counts.
+
+    The last answer is kept: one question after the other is asked of a city.
+    """
+    posted = (rule.post(candidates) for rule in ALLOCATION_RULES)
+    relaxed = (rule.relax(candidates) for rule in PLACEMENT_RULES if rule.relax)
+    return tuple(chain(*posted, *relaxed))
 
 
 def _can_break(row: Row, most: Mapping[Hashable, int]) -> bool:
