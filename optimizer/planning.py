@@ -15,17 +15,20 @@ from optimizer.candidates import Candidates, expand
 from optimizer.interruption import heeding, is_interrupted
 from optimizer.provenance import Placed, provenance
 from optimizer.province import city_by_city
+from optimizer.quotas import quotas, tangents
 from optimizer.refinement import refined
 from optimizer.settling import best_placed, cheapest_placed
 from optimizer.spreading import spread
 from optimizer.uncollected import uncollected
 from scenarios.errors import AuditError, Undecided
 from scenarios.plan import Plan
-from scenarios.province import is_province
+from scenarios.province import is_province, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from optimizer.quotas import Quotas
+    from optimizer.spreading import Spread
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
@@ -61,7 +64,19 @@ def make_plan(
     """
     plan = _best_or_cheapest if is_province(scenario) else _best
     make = partial(plan, curves=curves, seed=seed, report=report)
-    return city_by_city(scenario, make, spread(processes, cluster))
+    way = spread(processes, cluster)
+    return city_by_city(scenario, make, way, _split(scenario, curves, seed, way))
+
+
+def _split(
+    scenario: Scenario, curves: ResponseCurves, seed: int, way: Spread
+) -> Quotas | None:
+    """Return the quotas of cities that share an amount of money, if they do."""
+    yuan = scenario.options.budget.yuan
+    if yuan is None or not is_province(scenario):
+        return None
+    known = way(partial(tangents, curves=curves, seed=seed), parts(scenario))
+    return quotas(known, yuan)
 
 
 def make_cheapest_plan(

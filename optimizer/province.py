@@ -5,30 +5,45 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from optimizer.budgets import with_budget
 from scenarios.plan import Plan, Provenance, Stage
 from scenarios.province import is_province, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from optimizer.spreading import Make, Spread
+    from optimizer.quotas import Quotas
+    from optimizer.spreading import Spread
     from scenarios.scenario import Scenario
 
 
-def city_by_city(scenario: Scenario, make: Make, spread: Spread) -> Plan:
+def city_by_city(
+    scenario: Scenario,
+    make: Callable[[Scenario], Plan],
+    spread: Spread,
+    split: Quotas | None = None,
+) -> Plan:
     """Return the plan that `make` gives a city, or those of a province's cities joined.
 
-    The plan is the same however it is spread.
+    A province's cities keep within the quotas of `split`, if there are any. The plan is
+    the same however it is spread.
     """
-    plans = spread(make, parts(scenario))
-    return joined(scenario, plans) if is_province(scenario) else plans[0]
+    cities = parts(scenario)
+    if split is None:
+        plans = spread(make, cities)
+        return joined(scenario, plans) if is_province(scenario) else plans[0]
+    within = map(with_budget, cities, split.yuan)
+    return joined(scenario, spread(make, tuple(within)), bound=split.bound)
 
 
-def joined(scenario: Scenario, plans: Sequence[Plan]) -> Plan:
+def joined(
+    scenario: Scenario, plans: Sequence[Plan], bound: float | None = None
+) -> Plan:
     """Return the plan of a province from those of its cities.
 
     Booking ids name the organiser, so that no two cities share one. What the cities
     gain, cost and may at best gain adds up: nothing that one does changes another.
+    Where they share money, `bound` is what the province may gain at best [persons].
     """
     budgets = [plan.budget_yuan for plan in plans]
     made = (booking for plan in plans for booking in plan.bookings)
@@ -37,16 +52,21 @@ def joined(scenario: Scenario, plans: Sequence[Plan]) -> Plan:
         scenario_digest=scenario.digest,
         readings={m.id: scenario.reading_of(m).key for m in scenario.mandates},
         calendar_mark="assumption" if scenario.calendar.is_provisional else "sourced",
-        budget_yuan=None if None in budgets else sum(b or 0 for b in budgets),
-        provenance=_provenance([plan.provenance for plan in plans]),
+        budget_yuan=scenario.options.budget.yuan or _together(budgets),
+        provenance=_provenance([plan.provenance for plan in plans], bound),
         bookings=tuple(sorted(made, key=lambda b: (b.date, b.booking_id))),
     )
 
 
-def _provenance(found: Sequence[Provenance]) -> Provenance:
+def _together(budgets: Sequence[int | None]) -> int | None:
+    return None if None in budgets else sum(yuan or 0 for yuan in budgets)
+
+
+def _provenance(found: Sequence[Provenance], shared: float | None) -> Provenance:
     objective = sum(one.objective for one in found)
-    bound = sum(one.bound for one in found)
-    proved = all(one.status == "optimal" for one in found)
+    bound = sum(one.bound for one in found) if shared is None else shared
+    bound = max(bound, objective)
+    proved = shared is None and all(one.status == "optimal" for one in found)
     return Provenance(
         status="optimal" if proved else "feasible",
         engine=found[0].engine,

@@ -5,18 +5,28 @@ All ways share one shape, that of `map`, and give the same plans in the same ord
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from optimizer.cluster import on_cluster
 from optimizer.interruption import heed, heeded
-from scenarios.plan import Plan
-from scenarios.scenario import Scenario
 from scenarios.workers import workers
 
-Make = Callable[[Scenario], Plan]
-Spread = Callable[[Make, Sequence[Scenario]], list[Plan]]
-"""Plans each city with what is given, and returns the plans in the order of cities."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scenarios.scenario import Scenario
+
+Out = TypeVar("Out")
+
+
+class Spread(Protocol):
+    """Does the same for each city; the answers are in the order of cities."""
+
+    def __call__(
+        self, make: Callable[[Scenario], Out], cities: Sequence[Scenario], /
+    ) -> list[Out]:
+        """Return what `make` answers for each of `cities`."""
 
 
 def spread(processes: int, cluster: str | None) -> Spread:
@@ -26,12 +36,14 @@ def spread(processes: int, cluster: str | None) -> Spread:
     return here if processes <= 1 else partial(in_processes, processes)
 
 
-def here(make: Make, cities: Sequence[Scenario]) -> list[Plan]:
+def here(make: Callable[[Scenario], Out], cities: Sequence[Scenario]) -> list[Out]:
     """Plan one city after the other in this process."""
     return [make(city) for city in cities]
 
 
-def in_processes(number: int, make: Make, cities: Sequence[Scenario]) -> list[Plan]:
+def in_processes(
+    number: int, make: Callable[[Scenario], Out], cities: Sequence[Scenario]
+) -> list[Out]:
     """Plan `number` cities at a time, each in a process of this machine."""
     if len(cities) == 1:
         return here(make, cities)

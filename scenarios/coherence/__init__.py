@@ -66,7 +66,6 @@ CHECKS = (
     cities.everything_has_a_city,
     cities.cities_have_graduates,
     cities.figures_stay_within_a_city,
-    cities.budget_is_a_multiple,
     cities.services_count_persons,
     cities.cities_do_not_crowd,
 )

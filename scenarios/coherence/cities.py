@@ -62,18 +62,6 @@ def figures_stay_within_a_city(scenario: Scenario) -> Iterator[Broken]:
                 )
 
 
-def budget_is_a_multiple(scenario: Scenario) -> Iterator[Broken]:
-    """Find an amount of money for a province: nothing says which city has how much."""
-    budget = scenario.options.budget
-    if is_province(scenario) and budget.yuan is not None:
-        yield Broken(
-            ("options", "budget", "yuan"),
-            str(budget.yuan),
-            "a province plans city by city, and no city has a budget of its own",
-            "Give times_minimum, which each city takes of its own minimum.",
-        )
-
-
 def services_count_persons(scenario: Scenario) -> Iterator[Broken]:
     """Find services of a province that owe a number of helps: no city has a part."""
     for i, service in enumerate(scenario.services if is_province(scenario) else ()):

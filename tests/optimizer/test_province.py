@@ -8,8 +8,9 @@ import pytest
 
 from optimizer.audit import audit, audited
 from optimizer.planning import make_cheapest_plan, make_plan
+from scenarios.errors import Infeasible
 from scenarios.province import parts
-from tests.optimizer.small_city import estimate, mandate, requirement, sector
+from tests.optimizer.small_city import estimate, mandate, options, requirement, sector
 from tests.optimizer.small_province import province
 from tests.optimizer.test_planning import curves
 
@@ -104,3 +105,39 @@ def test_an_overdraft_of_the_province_is_told_once(whole: Plan) -> None:
     short = whole.model_copy(update={"budget_yuan": whole.cost_yuan - 1})
     (violation,) = audited(province(), short).violations
     assert violation.rule == "budget"
+
+
+def test_money_that_cities_share_goes_where_it_gains() -> None:
+    scenario = sharing(round(1.5 * sum(lowest_yuan())))
+    plan = make_plan(scenario, fruitless_in_the_west(scenario), seed=1)
+    spent = dict.fromkeys(("east", "west"), 0)
+    for booking in plan.bookings:
+        spent[booking.organiser.removeprefix("office-")] += booking.cost_yuan
+    assert spent["west"] == lowest_yuan()[1]
+    assert spent["east"] > lowest_yuan()[0]
+    assert plan.cost_yuan <= (plan.budget_yuan or 0) == scenario.options.budget.yuan
+    assert plan.provenance.objective <= plan.provenance.bound
+    assert audited(scenario, plan).is_clean
+
+
+def test_cities_cannot_share_less_than_their_mandates_take() -> None:
+    scenario = sharing(sum(lowest_yuan()) - 1)
+    with pytest.raises(Infeasible, match="budget"):
+        make_plan(scenario, curves_of(scenario), seed=1)
+
+
+def sharing(yuan: int) -> Scenario:
+    return province(options=options(budget={"yuan": yuan}))
+
+
+def lowest_yuan() -> list[int]:
+    """Return what the cheapest plans of the eastern and the western city cost."""
+    return [
+        make_cheapest_plan(part, None, seed=1).cost_yuan for part in parts(province())
+    ]
+
+
+def fruitless_in_the_west(scenario: Scenario) -> ResponseCurves:
+    whole = curves_of(scenario)
+    fruitless = whole.cities["west"].model_copy(update={"curves": ()})
+    return whole.model_copy(update={"cities": whole.cities | {"west": fruitless}})
