@@ -9,7 +9,7 @@ run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force
 
 test: check
-	$(BIN)/pytest -q --numprocesses auto --dist loadgroup
+	$(BIN)/pytest -q --numprocesses auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .

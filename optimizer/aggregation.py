@@ -11,11 +11,11 @@ pairs apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from optimizer.candidates import Candidate
+from optimizer.pools import Pool, Side, Sides, pools_of
 from optimizer.rows import Objective, Problem, Row
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         Callable,
         Collection,
         Hashable,
-        Iterable,
         Iterator,
         Mapping,
         Sequence,
@@ -31,51 +30,8 @@ if TYPE_CHECKING:
 
     from optimizer.candidates import Place
 
-_organiser, _host = attrgetter("organiser"), attrgetter("host")
-GROUP = "aggregation"
-"""Group of the rows that tie visits to turns; never to blame."""
-
-
 Met = Counter[tuple[str, tuple[str, str]]]
 """Events so far by programme, organiser and host."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """A programme's candidates in a period whose organisers are interchangeable."""
-
-    key: Hashable
-    """Programme, period and first host: what makes it this pool."""
-    members: Mapping[tuple[str, str], Candidate] = field(compare=False)
-    """Candidates by organiser and host: every pair is there."""
-
-    @property
-    def programme(self) -> str:
-        """Programme of all its members."""
-        return next(iter(self.members.values())).programme
-
-    @property
-    def organisers(self) -> tuple[str, ...]:
-        """Organisers in order."""
-        return tuple(dict.fromkeys(organiser for organiser, _ in self.members))
-
-    @property
-    def hosts(self) -> tuple[str, ...]:
-        """Hosts in order."""
-        return tuple(dict.fromkeys(host for _, host in self.members))
-
-    def place_of(self, host: str) -> Place:
-        """Return the place that `host` is in this programme and period."""
-        return self.members[self.organisers[0], host].place
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """How often a host is visited, or an organiser takes its turn, within a pool."""
-
-    pool: Pool
-    role: str
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +77,7 @@ class Aggregation:
     """The pools of some decisions: problems over them share what is known of a row."""
 
     def __init__(self, decisions: Sequence[tuple[Hashable, int]]) -> None:
-        self.sides = {p: _Sides(p) for p in _pools(c for c, _ in decisions)}
+        self.sides = {p: Sides(p) for p in pools_of(c for c, _ in decisions)}
         self.home = {c: p for p in self.sides for c in p.members.values()}
         # By identity: a row is as large as a city, and lives as long as its problem.
         self.known: dict[int, _Split] = {}
@@ -170,62 +126,6 @@ class _Split:
             return self.row
         terms = tuple(_rewritten(self.parts, self.swap, told_apart))
         return replace(self.row, terms=terms)
-
-
-class _Sides:
-    """The variables of a pool, and how terms over its candidates become theirs."""
-
-    def __init__(self, pool: Pool) -> None:
-        self.pool = pool
-        self.turns = {o: Side(pool, "turn", o) for o in pool.organisers}
-        self.visits = {h: Side(pool, "visit", h) for h in pool.hosts}
-
-    def rewritten(
-        self, terms: Sequence[tuple[Hashable, int]]
-    ) -> tuple[tuple[Side, int], ...] | None:
-        """Return `terms` over turns or over visits, or None if pairs are told apart."""
-        for unit_of, sides, across in (
-            (_organiser, self.turns, len(self.visits)),
-            (_host, self.visits, len(self.turns)),
-        ):
-            if len(terms) % across:
-                continue
-            found: dict[str, list[int]] = {}
-            for candidate, coefficient in terms:
-                found.setdefault(unit_of(candidate), []).append(coefficient)
-            if all(len(c) == across and len(set(c)) == 1 for c in found.values()):
-                return tuple((sides[unit], c[0]) for unit, c in found.items())
-        return None
-
-    def tie(self) -> Row:
-        """Return that there are as many turns as visits."""
-        plus = ((turn, 1) for turn in self.turns.values())
-        minus = ((visit, -1) for visit in self.visits.values())
-        return Row(GROUP, "turns and visits", (*plus, *minus), 0, 0)
-
-    def decisions(self) -> Iterator[tuple[Hashable, int]]:
-        """Yield the variables with their upper ends."""
-        cap = {host: c.cap for (_, host), c in self.pool.members.items()}
-        yield from ((self.visits[host], most) for host, most in cap.items())
-        yield from ((turn, sum(cap.values())) for turn in self.turns.values())
-
-
-def _pools(candidates: Iterable[Hashable]) -> Iterator[Pool]:
-    alike: dict[tuple[object, ...], dict[str, list[Candidate]]] = {}
-    for c in candidates:
-        if not isinstance(c, Candidate):
-            continue
-        key = c.programme, c.period.first, c.days[0], c.days[-1]
-        alike.setdefault(key, {}).setdefault(c.host, []).append(c)
-    for place, by_host in alike.items():
-        by_organisers: dict[tuple[str, ...], list[Candidate]] = {}
-        for members in by_host.values():
-            organisers = tuple(c.organiser for c in members)
-            by_organisers.setdefault(organisers, []).extend(members)
-        for organisers, members in by_organisers.items():
-            if len(organisers) > 1 and len(members) > len(organisers):
-                pairs = {(c.organiser, c.host): c for c in members}
-                yield Pool((place, members[0].host), pairs)
 
 
 def _by_pool(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -45,33 +47,51 @@ def fairplan() -> Fairplan:
     return _fairplan
 
 
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Keep other processes of the session out; what they made is there afterwards."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
-def year(fairplan: Fairplan, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Directory that all processes of the session share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def year(fairplan: Fairplan, shelf: Path) -> Path:
     """Directory of a run with few replications."""
-    directory = tmp_path_factory.mktemp("run") / "out"
-    done = fairplan("run", "yantai", "-o", str(directory), "--replications", "2")
-    assert done.returncode == 0, done.stderr
+    directory = shelf / "year"
+    with _alone(shelf / "year.lock"):
+        if not directory.exists():
+            few = ("--replications", "2")
+            done = fairplan("run", "yantai", "-o", str(directory), *few)
+            assert done.returncode == 0, done.stderr
     return directory
 
 
 @pytest.fixture(scope="session")
-def planned(
-    fairplan: Fairplan, year: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Planned:
+def planned(fairplan: Fairplan, year: Path, shelf: Path) -> Planned:
     """What `fairplan plan` leaves of a pack that ships."""
-    folder = tmp_path_factory.mktemp("plans")
 
     @cache
     def plan(name: str) -> Path:
         if name == "yantai":
             return year
-        source = name
-        if name in ROOMY:
-            source = str(folder / "roomy.yaml")
-            Path(source).write_text(ROOMY[name], encoding="utf-8")
-        done = fairplan("plan", source, "-o", str(folder / name))
-        assert done.returncode == 0, done.stdout + done.stderr
-        return folder / name
+        directory = shelf / f"plan-{name}"
+        with _alone(shelf / f"{name}.lock"):
+            if not directory.exists():
+                source = name
+                if name in ROOMY:
+                    source = str(shelf / f"{name}-roomy.yaml")
+                    Path(source).write_text(ROOMY[name], encoding="utf-8")
+                done = fairplan("plan", source, "-o", str(directory))
+                assert done.returncode == 0, done.stdout + done.stderr
+        return directory
 
     return plan
 
