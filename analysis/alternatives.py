@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.journey import Planned
-from optimizer.alternatives import alternatives
 from optimizer.audit import audited
-from optimizer.visits import difference, visits
+from optimizer.tradeoffs.alternatives import alternatives
+from optimizer.tradeoffs.visits import difference, visits
 from scenarios.errors import Problem, ScenarioError
 from scenarios.loading import load_curves
 from scenarios.province import is_province

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.frontier import frontier
+from optimizer.tradeoffs.frontier import frontier
 from scenarios.errors import Problem, ScenarioError
 from scenarios.loading import load_curves
 from scenarios.province import is_province
 
 if TYPE_CHECKING:
-    from optimizer.point import Frontier, Point
+    from optimizer.tradeoffs.point import Frontier, Point
     from scenarios.scenario import Scenario
 
 MONEY_YUAN = 100_000

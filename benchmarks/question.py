@@ -10,8 +10,8 @@ from optimizer import cpsat
 from optimizer.bookings import bookings
 from optimizer.budgets import with_budget
 from optimizer.candidates import Candidates, expand
-from optimizer.days import offered
 from optimizer.model import allocation_rows, problem_of
+from optimizer.placing.days import offered
 from optimizer.planning import budget_yuan
 from optimizer.rows import Objective, Problem, Row
 from optimizer.terms import uplift

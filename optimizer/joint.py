@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from optimizer.allocation import best, cheapest
-from optimizer.days import numbers_placed, offered, rooms
 from optimizer.model import posed
+from optimizer.placing.days import numbers_placed, offered, rooms
 from optimizer.rules import PLACEMENT_RULES
 
 if TYPE_CHECKING:

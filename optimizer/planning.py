@@ -14,11 +14,11 @@ from optimizer.budgets import with_budget
 from optimizer.candidates import Candidates, expand
 from optimizer.interruption import heeding, is_interrupted
 from optimizer.provenance import Placed, provenance
-from optimizer.province import city_by_city
-from optimizer.quotas import quotas, tangents
+from optimizer.provinces.joining import city_by_city
+from optimizer.provinces.quotas import quotas, tangents
+from optimizer.provinces.spreading import spread
 from optimizer.refinement import refined
 from optimizer.settling import best_placed, cheapest_placed
-from optimizer.spreading import spread
 from optimizer.uncollected import uncollected
 from scenarios.errors import AuditError, Undecided
 from scenarios.plan import Plan
@@ -27,8 +27,8 @@ from scenarios.province import is_province, parts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from optimizer.quotas import Quotas
-    from optimizer.spreading import Spread
+    from optimizer.provinces.quotas import Quotas
+    from optimizer.provinces.spreading import Spread
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer import cuts
+from optimizer.placing import cuts
 from optimizer.terms import uplift
 from scenarios.errors import Infeasible
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from optimizer import joint
 from optimizer.allocation import best, cheapest
 from optimizer.bookings import bookings
-from optimizer.cuts import cut
 from optimizer.interruption import heeding, is_interrupted
-from optimizer.placement import place
+from optimizer.placing.cuts import cut
+from optimizer.placing.placement import place
 from optimizer.proof import is_final, proof_of
 from optimizer.provenance import Placed
 from optimizer.rules.base import Slot

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from optimizer.days import offered
+from optimizer.placing.days import offered
 from optimizer.rules import crew_times, crew_weeks
 
 if TYPE_CHECKING:

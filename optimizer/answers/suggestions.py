@@ -22,7 +22,7 @@ from optimizer.bookings import booking_at
 from optimizer.budgets import with_budget
 from optimizer.candidates import expand
 from optimizer.costs import event_cost_yuan
-from optimizer.days import offered
+from optimizer.placing.days import offered
 from optimizer.rules import crew_weeks
 from optimizer.shares import within
 from optimizer.terms.uplift import TERM

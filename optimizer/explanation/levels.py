@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.candidates import Candidates, expand, weeks_of
-from optimizer.days import numbers_placed, offered
 from optimizer.explanation.daily import crew_rows, venue_rows
 from optimizer.model import allocation_rows, posed
+from optimizer.placing.days import numbers_placed, offered
 from optimizer.rows import GIVEN, Auxiliary, Problem, Row
 from optimizer.rules import ALLOCATION_RULES, PLACEMENT_RULES
 from optimizer.shares import within

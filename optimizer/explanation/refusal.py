@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.cuts import GROUP
 from optimizer.explanation.clash import clash_of
 from optimizer.explanation.levels import LEVELS, useful
+from optimizer.placing.cuts import GROUP
 from scenarios.errors import Infeasible, PlanningError, Undecided
 
 if TYPE_CHECKING:

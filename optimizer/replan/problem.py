@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.candidates import Candidate, Candidates
-from optimizer.days import numbers_placed, offered
 from optimizer.model import posed
+from optimizer.placing.days import numbers_placed, offered
 from optimizer.replan import changes
 from optimizer.replan.standing import where
 from optimizer.rows import Auxiliary, Problem, Row

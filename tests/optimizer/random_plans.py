@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.bookings import bookings
 from optimizer.candidates import Candidate, Candidates, expand
-from optimizer.days import offered
+from optimizer.placing.days import offered
 from scenarios.response import Curve, ResponseCurves, Saturation
 from tests.optimizer.random_city import random_city
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from optimizer.alternatives import alternatives
 from optimizer.audit import broken_rules
 from optimizer.budgets import with_budget
 from optimizer.candidates import expand
 from optimizer.planning import make_plan
-from optimizer.visits import difference, visits
+from optimizer.tradeoffs.alternatives import alternatives
+from optimizer.tradeoffs.visits import difference, visits
 from tests.optimizer.random_city import random_city
 from tests.optimizer.random_plans import random_curves
 from tests.optimizer.test_frontier import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from optimizer.candidates import Candidate
-    from optimizer.visits import Visit
+    from optimizer.tradeoffs.visits import Visit
     from scenarios.plan import Plan
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario

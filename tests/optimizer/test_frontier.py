@@ -12,11 +12,11 @@ from optimizer.allocation import lowest_cost_yuan
 from optimizer.audit import broken_rules
 from optimizer.budgets import with_budget
 from optimizer.candidates import expand
-from optimizer.ceiling import Ceiling, outline
-from optimizer.frontier import frontier, spaced
 from optimizer.model import allocation_rows
 from optimizer.terms import evenness, uplift
-from optimizer.undated import undated
+from optimizer.tradeoffs.ceiling import Ceiling, outline
+from optimizer.tradeoffs.frontier import frontier, spaced
+from optimizer.tradeoffs.undated import undated
 from scenarios.errors import Infeasible
 from scenarios.response import Curve, ResponseCurves
 from tests.optimizer.random_city import random_city
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
     from optimizer.candidates import Candidate, Candidates
-    from optimizer.point import Frontier, Point
     from optimizer.rows import Row
+    from optimizer.tradeoffs.point import Frontier, Point
     from scenarios.scenario import Scenario
 
 CITIES = (5, 7, 10, 22)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from optimizer.audit import broken_rules
 from optimizer.bookings import bookings
 from optimizer.candidates import expand
-from optimizer.placement import place
+from optimizer.placing.placement import place
+from optimizer.placing.weeks import by_week, settle_weeks
 from optimizer.rules.base import Slot
-from optimizer.weeks import by_week, settle_weeks
 from scenarios.workdays import week_of
 from tests.optimizer.random_plans import CASES, case
 from tests.optimizer.small_city import (

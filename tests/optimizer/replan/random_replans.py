@@ -13,7 +13,7 @@ import pytest
 from optimizer.bookings import booking_at
 from optimizer.budgets import with_budget
 from optimizer.candidates import expand
-from optimizer.days import offered
+from optimizer.placing.days import offered
 from optimizer.planning import make_plan
 from optimizer.replan.replanning import Replanned, replan
 from optimizer.replan.standing import where

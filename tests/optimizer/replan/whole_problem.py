@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from optimizer import cpsat
 from optimizer.candidates import expand
-from optimizer.days import offered, placement_problem
+from optimizer.placing.days import offered, placement_problem
 from optimizer.rows import Auxiliary, Objective, Problem, Row
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from optimizer import cpsat
 from optimizer.bookings import bookings
 from optimizer.candidates import Candidate, Candidates, expand
 from optimizer.costs import local_invitations
-from optimizer.days import offered
+from optimizer.placing.days import offered
 from optimizer.rows import Objective, Problem
 from optimizer.rules import (
     crew_weeks,

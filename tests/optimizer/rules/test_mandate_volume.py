@@ -11,8 +11,8 @@ import pytest
 from optimizer import cpsat
 from optimizer.bookings import bookings
 from optimizer.candidates import Candidates, expand
-from optimizer.days import offered
 from optimizer.model import problem_of
+from optimizer.placing.days import offered
 from optimizer.planning import make_cheapest_plan
 from optimizer.rows import Row
 from optimizer.rules import mandate_volume

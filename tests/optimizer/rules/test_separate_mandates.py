@@ -16,8 +16,8 @@ from optimizer.bookings import bookings
 from optimizer.candidates import expand
 from optimizer.compliance import compliance_rows
 from optimizer.counting import counted
-from optimizer.days import offered
 from optimizer.model import problem_of
+from optimizer.placing.days import offered
 from optimizer.planning import make_cheapest_plan
 from optimizer.rows import Row
 from optimizer.rules import mandate_volume

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.cuts import cut
-from optimizer.days import settle_days
+from optimizer.placing.cuts import cut
+from optimizer.placing.days import settle_days
+from optimizer.placing.weeks import by_week, settle_weeks
 from optimizer.rows import Answer
-from optimizer.weeks import by_week, settle_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from optimizer.terms import uplift
 
 if TYPE_CHECKING:
-    from optimizer.ceiling import Ceiling
     from optimizer.search import Allocation
+    from optimizer.tradeoffs.ceiling import Ceiling
     from scenarios.plan import Plan
 
 _EXACT = 1e-9

@@ -12,8 +12,8 @@ from scenarios.province import is_province, parts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from optimizer.quotas import Quotas
-    from optimizer.spreading import Spread
+    from optimizer.provinces.quotas import Quotas
+    from optimizer.provinces.spreading import Spread
     from scenarios.scenario import Scenario
 
 

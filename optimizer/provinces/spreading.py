@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from optimizer.cluster import on_cluster
 from optimizer.interruption import heed, heeded
+from optimizer.provinces.cluster import on_cluster
 from scenarios.workers import workers
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.allocation import LATER_GAP
-from optimizer.ceiling import ceilings, outline
-from optimizer.most_gain import MostGain
-from optimizer.point import Frontier, Point
 from optimizer.rows import Objective, Row
 from optimizer.terms import evenness, uplift
+from optimizer.tradeoffs.ceiling import ceilings, outline
+from optimizer.tradeoffs.most_gain import MostGain
+from optimizer.tradeoffs.point import Frontier, Point
+from optimizer.tradeoffs.undated import undated
 from optimizer.uncollected import uncollected
-from optimizer.undated import undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,11 +11,11 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from optimizer.most_gain import NODE_LIMIT, MostGain
 from optimizer.rows import Auxiliary, Objective, Row
 from optimizer.terms import uplift
+from optimizer.tradeoffs.most_gain import NODE_LIMIT, MostGain
+from optimizer.tradeoffs.visits import difference, visits
 from optimizer.uncollected import uncollected
-from optimizer.visits import difference, visits
 from scenarios.plan import Stage
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from optimizer.candidates import Candidate
     from optimizer.search import Allocation
-    from optimizer.visits import Visit
+    from optimizer.tradeoffs.visits import Visit
     from scenarios.plan import Plan
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario

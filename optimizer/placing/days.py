@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from optimizer import cpsat
 from optimizer.domain import refusal_of_room
-from optimizer.firstfit import first_fit
 from optimizer.model import allocation_rows, posed
+from optimizer.placing.firstfit import first_fit
 from optimizer.rows import GIVEN, Answer, Auxiliary, Objective, Problem, Row
 from optimizer.rules import PLACEMENT_RULES
 from optimizer.rules.base import Slot, Slots

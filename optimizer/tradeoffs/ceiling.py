@@ -15,7 +15,7 @@ from optimizer.terms import uplift
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from optimizer.most_gain import MostGain
+    from optimizer.tradeoffs.most_gain import MostGain
 
 _ROOM = 1e-9
 """Share added to a bound for what the engine's arithmetic may have lost."""

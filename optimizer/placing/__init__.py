@@ -1,0 +1,1 @@
+"""Counts get their weeks, then their days, sessions and venues."""

@@ -1,0 +1,1 @@
+"""A province planned city by city, wherever the cities are planned."""

@@ -1,0 +1,1 @@
+"""What money buys, what evenness costs, and other plans as good."""
