@@ -15,7 +15,7 @@ from optimizer.candidates import Candidates, expand
 from optimizer.interruption import heeding, is_interrupted
 from optimizer.provenance import Placed, provenance
 from optimizer.provinces.joining import city_by_city
-from optimizer.provinces.quotas import quotas, tangents
+from optimizer.provinces.quotas import purse, quotas
 from optimizer.provinces.spreading import spread
 from optimizer.refinement import refined
 from optimizer.settling import best_placed, cheapest_placed
@@ -75,7 +75,7 @@ def _split(
     yuan = scenario.options.budget.yuan
     if yuan is None or not is_province(scenario):
         return None
-    known = way(partial(tangents, curves=curves, seed=seed), parts(scenario))
+    known = way(partial(purse, curves=curves, seed=seed), parts(scenario))
     return quotas(known, yuan)
 
 

@@ -107,7 +107,7 @@ class Search:
         small = self._aggregated(problem, objective)
         trade = traded(small.problem, small.objective, against)
         if trade is None:
-            return None
+            return self.later(rows, objective, gap=gap)
         enough = gap * SCALE * max(1.0, abs(trade.bound))
         for posed, priced in trade.attempts:
             part = replace(small, problem=posed)

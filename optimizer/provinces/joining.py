@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from optimizer.budgets import with_budget
+from optimizer.terms import uplift
 from scenarios.plan import Plan, Provenance, Stage
 from scenarios.province import is_province, parts
 
@@ -76,19 +77,24 @@ def _provenance(found: Sequence[Provenance], shared: float | None) -> Provenance
         deterministic_work=round(sum(one.deterministic_work for one in found), 6),
         seed=found[0].seed,
         cuts=sum(one.cuts for one in found),
-        stages=tuple(_stages(found)),
+        stages=tuple(_stages(found, shared)),
         interrupted=any(one.interrupted for one in found),
     )
 
 
-def _stages(found: Sequence[Provenance]) -> list[Stage]:
-    """Add up the terms that every city has settled."""
+def _stages(found: Sequence[Provenance], shared: float | None) -> list[Stage]:
+    """Add up the terms that every city has settled.
+
+    A city's bound on the uplift holds within its quota; `shared` holds for any split.
+    """
     order = [stage.term for stage in found[0].stages]
     stages = sorted((s for one in found for s in one.stages), key=lambda s: s.term)
     summed = {}
     for term, group in groupby(stages, key=lambda s: s.term):
         own = list(group)
         value, bound = sum(s.value for s in own), sum(s.bound for s in own)
+        if term == uplift.TERM.name and shared is not None:
+            bound = max(shared, value)
         if len(own) == len(found):
             summed[term] = Stage(
                 term=term,

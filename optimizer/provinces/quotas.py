@@ -10,20 +10,23 @@ province can gain, however it is split.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from optimizer.aggregation import Aggregation
-from optimizer.allocation import lowest_cost_yuan
+from optimizer.allocation import cheap
 from optimizer.budgets import with_budget
 from optimizer.candidates import expand
+from optimizer.costs import event_cost_yuan
 from optimizer.model import allocation_rows, problem_of
 from optimizer.relaxation import relax
 from optimizer.rows import Objective
 from optimizer.rules import budget
+from optimizer.settling import cheapest_placed
 from optimizer.terms import uplift
-from scenarios.errors import Infeasible
+from scenarios.errors import Infeasible, Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 MULTIPLES = (1.0, 1.05, 1.1, 1.2, 1.35, 1.6, 2.0, 3.0, 5.0)
-"""Budgets at which a city is asked [times its cheapest allocation]."""
+"""Budgets at which a city is asked [times the cost of its cheapest plan]."""
+_HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,18 @@ class Tangent:
 
 
 @dataclass(frozen=True, slots=True)
+class Purse:
+    """What a city takes at least, and what more money gains there."""
+
+    floor_yuan: float
+    """Less than this keeps no mandates: a bound."""
+    placed_yuan: int
+    """Cost of a plan that keeps them, with dates."""
+    tangents: tuple[Tangent, ...]
+    """By budget, from that plan's upwards."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quotas:
     """Budgets of the cities in order, and what the province can gain at most."""
 
@@ -61,67 +77,97 @@ class Quotas:
     """Extra retained graduates that no split of the money exceeds [persons]."""
 
 
-def tangents(
-    scenario: Scenario, *, curves: ResponseCurves, seed: int
-) -> tuple[Tangent, ...]:
-    """Return what money gains in a city at most, from its lowest cost upwards.
+def purse(scenario: Scenario, *, curves: ResponseCurves, seed: int) -> Purse:
+    """Return what a city makes of money.
 
     Raises
     ------
     Infeasible, Undecided
-        As `lowest_cost_yuan`.
+        As `cheapest_placed`.
     """
     curves = curves.of_city(scenario)
     candidates = expand(with_budget(scenario, None))
-    lowest = lowest_cost_yuan(candidates, seed=seed)
+    placed = cheapest_placed(candidates, seed)
+    programme = scenario.programme
+    events = (programme[slot.candidate.programme] for slot in placed.slots)
+    lowest = sum(event_cost_yuan(event) for event in events)
     rows = (*allocation_rows(candidates), *uplift.TERM.rows(candidates, curves, {}))
     aim = Objective(uplift.TERM.objective(candidates, curves, {}), uplift.TERM.sense)
     aggregation = Aggregation(tuple((c, c.cap) for c in candidates.members))
+    least = aggregation.of(problem_of(candidates, rows), cheap(candidates))
+    floor = relax(least.problem, least.objective).objective
     found = []
     for yuan in dict.fromkeys(round(lowest * multiple) for multiple in MULTIPLES):
         part = replace(candidates, scenario=with_budget(scenario, yuan))
         (limit,) = budget.post(part)
         small = aggregation.of(problem_of(candidates, (*rows, limit)), aim)
         answer = relax(small.problem, small.objective)
+        # A limit that nothing can exceed is no row of the problem, and has no price.
         prices = zip(small.problem.rows, answer.prices, strict=True)
         price = next((p for row, p in prices if row.group == limit.group), 0.0)
         scale = uplift.TERM.scale
         found.append(Tangent(yuan, answer.objective / scale, max(price, 0.0) / scale))
-    return tuple(found)
+    return Purse(floor, lowest, tuple(found))
 
 
-def quotas(cities: Sequence[Sequence[Tangent]], budget_yuan: int) -> Quotas:
+def quotas(purses: Sequence[Purse], budget_yuan: int) -> Quotas:
     """Return the split of `budget_yuan` that gains most by the cities' tangents.
 
     Raises
     ------
     Infeasible
-        If the cities' cheapest allocations cost more together.
+        If the cities' mandates take more together.
+    Undecided
+        If their cheapest plans cost more, and cheaper ones are not ruled out.
     """
-    given = [known[0].yuan for known in cities]
-    left = budget_yuan - sum(given)
-    if left < 0:
-        raise Infeasible(
-            (f"budget: {budget_yuan:,} yuan, the mandates take {sum(given):,.0f}",),
-            irreducible=True,
+    floors = [purse.floor_yuan for purse in purses]
+    placed = [float(purse.placed_yuan) for purse in purses]
+    if sum(floors) > budget_yuan:
+        told = f"budget: {budget_yuan:,} yuan, the mandates take {sum(floors):,.0f}"
+        raise Infeasible((told,), irreducible=True)
+    if sum(placed) > budget_yuan:
+        raise Undecided(
+            f"the cheapest plans found cost {sum(placed):,.0f} yuan together, "
+            f"more than {budget_yuan:,}"
         )
-    bound = sum(known[0].gain for known in cities)
-    steps = ((step, i) for i, known in enumerate(cities) for step in _steps(known))
-    for (price, width), city in sorted(steps, key=lambda s: (-s[0][0], s[1])):
+    split, _ = _filled(purses, placed, budget_yuan)
+    _, bound = _filled(purses, floors, budget_yuan)
+    return Quotas(tuple(int(yuan) for yuan in split), bound)
+
+
+def _filled(
+    purses: Sequence[Purse], starts: Sequence[float], budget_yuan: int
+) -> tuple[list[float], float]:
+    """Return what each city has once the dearest yuan are spent, and the gain of all.
+
+    Below its first tangent's budget a city gains at most what that tangent says.
+    """
+    given, left = list(starts), budget_yuan - sum(starts)
+    firsts = [purse.tangents[0] for purse in purses]
+    total = sum(
+        t.gain - t.price * (t.yuan - start)
+        for t, start in zip(firsts, starts, strict=True)
+    )
+    steps = (
+        (price, width, city)
+        for city, (purse, start) in enumerate(zip(purses, starts, strict=True))
+        for price, width in _steps(purse.tangents, start)
+    )
+    for price, width, city in sorted(steps, key=lambda step: (-step[0], step[2])):
         taken = min(width, left)
         given[city] += taken
         left -= taken
-        bound += price * taken
-    return Quotas(tuple(int(yuan) for yuan in given), bound)
+        total += price * taken
+    return given, total
 
 
-def _steps(known: Sequence[Tangent]) -> Iterator[tuple[float, float]]:
+def _steps(known: Sequence[Tangent], start: float) -> Iterator[tuple[float, float]]:
     """Yield price and width of every stretch of the lowest of the tangents."""
-    steepest = [known[0]]
-    steepest += [b for a, b in pairwise(known) if b.price < a.price]
-    ends = [known[0].yuan, *(a.crossing(b) for a, b in pairwise(steepest))]
-    for tangent, (start, end) in zip(
-        steepest, pairwise(chain(ends, (float("inf"),))), strict=True
-    ):
+    falling = [known[0]]
+    for tangent in known[1:]:
+        if tangent.price < falling[-1].price * (1 - _HAIR):
+            falling.append(tangent)
+    ends = [start, *(a.crossing(b) for a, b in pairwise(falling)), math.inf]
+    for tangent, (begin, end) in zip(falling, pairwise(ends), strict=True):
         if tangent.price > 0:
-            yield tangent.price, max(0.0, end - start)
+            yield tangent.price, max(0.0, end - begin)

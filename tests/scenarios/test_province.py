@@ -117,7 +117,6 @@ def test_the_unit_of_the_province_has_no_city(shandong: Scenario) -> None:
             {"mandates": [mandate("M", requirement(each=False, at_least=2))]},
             "several cities together",
         ),
-        ({"options": options(budget={"yuan": 9000})}, "no city has a budget"),
         ({"organisers": [organiser("O", district=None)]}, "must belong to a city"),
         (
             {"cities": [{"id": i, "name": named(i)} for i in (*CITIES, "north")]},
