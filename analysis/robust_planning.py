@@ -23,6 +23,8 @@ from optimizer.recourse.events import events_of
 from optimizer.recourse.figures import figures
 from optimizer.recourse.replay import Replay
 from optimizer.terms import uplift
+from optimizer.tradeoffs.ceiling import ceilings
+from optimizer.tradeoffs.most_gain import MostGain
 from scenarios.errors import AuditError, Problem, ScenarioError, Undecided
 from scenarios.loading import load_curves
 from scenarios.province import is_province
@@ -160,21 +162,24 @@ def _plan(ask: _Question, base: Plan, work: Preparation) -> Plan:
     made = bookings(scenario, (event.slot for event in work.events))
     needed = sum(b.cost_yuan for b in made) + _reserve_yuan(ask, work)
     gain = _gain(ask, made)
+    limit = base.budget_yuan
+    budget_yuan = None if limit is None else max(limit, needed)
     found = base.provenance
-    bound = max(found.bound, gain)
+    bound = max(found.bound if budget_yuan is None else _bound(ask, budget_yuan), gain)
     provenance = found.model_copy(
         update={
             "status": "feasible",
             "objective": round(gain, 6),
             "bound": round(bound, 6),
             "gap": round((bound - gain) / gain, 9) if gain else 0.0,
+            # They tell how the plan without precautions was found.
+            "stages": (),
         }
     )
-    limit = base.budget_yuan
     return base.model_copy(
         update={
             "scenario_digest": scenario.digest,
-            "budget_yuan": None if limit is None else max(limit, needed),
+            "budget_yuan": budget_yuan,
             "provenance": provenance,
             "bookings": made,
         }
@@ -189,6 +194,14 @@ def _reserve_yuan(ask: _Question, work: Preparation) -> int:
         if surely(number, len(work.ended)) >= ask.confidence:
             return peak
     return peaks[-1] if peaks else 0
+
+
+def _bound(ask: _Question, budget_yuan: int) -> float:
+    """Return what no plan within the budget gains, which precautions have raised."""
+    curves = load_curves(ask.scenario, ask.near)
+    question = MostGain(ask.scenario, curves, seed=ask.seed, gap=0.0)
+    (ceiling,) = ceilings(question, (budget_yuan,))
+    return ceiling.uplift
 
 
 def _gain(ask: _Question, made: tuple[Booking, ...]) -> float:
