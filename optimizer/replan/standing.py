@@ -105,18 +105,20 @@ def _from_today(
     scenario: Scenario, bookings: Iterable[Booking], wishes: Wishes
 ) -> Iterator[Candidate]:
     """Yield what may still be booked, on the days on which it is wanted."""
-    out = [b for b in bookings if b.booking_id in wishes.cancelled | wishes.ended]
+    replaced = {event.booking_id for event in wishes.agreed}
+    lost = wishes.cancelled | wishes.ended | replaced
+    out = [b for b in bookings if b.booking_id in lost]
     ended = {
         (b.programme, b.organiser, b.host) for b in out if b.booking_id in wishes.ended
     }
-    cancelled = {(b.programme, b.organiser, b.host, b.date) for b in out}
+    left = {(b.programme, b.organiser, b.host, b.date) for b in out}
     for c in expand(scenario).members:
         key = c.programme, c.organiser, c.host
         days = tuple(
             day
             for day in c.days
             if day >= wishes.today
-            and (*key, day) not in cancelled
+            and (*key, day) not in left
             and not wishes.bars(c.programme, c.host, day)
         )
         if days and key not in ended:

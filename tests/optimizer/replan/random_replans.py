@@ -85,11 +85,25 @@ def replanned(number: int) -> Replanned | None:
 def _agreed(
     rng: Random, scenario: Scenario, bookings: tuple[Booking, ...], wishes: Wishes
 ) -> tuple[Booking, ...]:
-    """Return an event from today on where none stands and nothing bars it."""
+    """Return an event from today on where none stands and nothing bars it.
+
+    Sometimes it takes the place of a coming booking of its host.
+    """
     slots = offered(scenario, dict.fromkeys(expand(scenario).members, 1)).members
     stood = {where(b) for b in bookings}
     free = [s for s in slots if s.day >= wishes.today and where(s) not in stood]
-    return (booking_at(scenario, rng.choice(free), "agreed"),) if free else ()
+    if not free:
+        return ()
+    event = booking_at(scenario, rng.choice(free), "agreed")
+    same = [
+        b.booking_id
+        for b in bookings
+        if where(b)[:3] == where(event)[:3]
+        and b.date >= wishes.today
+        and b.booking_id not in wishes.pinned
+    ]
+    name = rng.choice([*same, event.booking_id])
+    return (event.model_copy(update={"booking_id": name}),)
 
 
 def _random_wishes(

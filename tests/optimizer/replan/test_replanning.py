@@ -93,6 +93,18 @@ def test_an_event_that_is_forbidden_does_not_come_back_to_its_host() -> None:
     assert "U1" not in {b.host for b in new}
 
 
+def test_no_event_comes_to_the_day_that_an_agreed_one_has_left() -> None:
+    scenario = two_campuses(mandates=[mandate("M", requirement(at_least=3))])
+    plan = planned(scenario)
+    left = plan.bookings[0]
+    for days in range(7, 28, 7):
+        later = left.model_copy(update={"date": left.date + timedelta(days=days)})
+        poor = plan.model_copy(update={"bookings": (left,)})
+        made = changed(scenario, poor, Wishes(MONDAY, agreed=(later,)), price=0.0)
+        assert len(made.bookings) == len({b.booking_id for b in made.bookings}) == 3
+        assert left.date not in {b.date for b in made.bookings if b.host == left.host}
+
+
 def test_a_duty_that_a_missed_event_met_is_met_by_a_new_one() -> None:
     scenario = two_campuses(mandates=[mandate("M", requirement(at_least=3))])
     plan = planned(scenario)

@@ -56,12 +56,13 @@ def _where(slot: Slot) -> object:
 
 
 def _settled(case: UnderWay, slots: tuple[Slot, ...]) -> Iterator[Row]:
-    """Yield that the past and the pinned are as they are, and the cancelled gone."""
+    """Yield that the past and the pinned are as they are, and what falls out gone."""
     stood, wishes = _stood(case), case.wishes
+    replaced = {event.booking_id for event in wishes.agreed}
     out = {
         (b.programme, b.organiser, b.host, b.date)
         for b in stood.values()
-        if b.booking_id in wishes.cancelled
+        if b.booking_id in wishes.cancelled | replaced
     }
     agreed = {_stand(event) for event in wishes.agreed}
     for slot in slots:
