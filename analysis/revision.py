@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analysis.journey import require_names
 from optimizer.audit import audited
 from optimizer.budgets import with_budget
 from optimizer.replan.replanning import ENGINE, Replanned, replan
 from optimizer.terms import uplift
 from scenarios.closing import with_closed
-from scenarios.errors import PackNotFound, StaleCurves
+from scenarios.errors import PackNotFound, Problem, ScenarioError, StaleCurves
 from scenarios.loading import load_curves
 from scenarios.plan import Provenance
 from scenarios.province import by_city
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from optimizer.replan.changes import Change
     from scenarios.compliance import Compliance
@@ -66,6 +67,8 @@ def revised(
 
     Raises
     ------
+    ScenarioError
+        If the plan names what the scenario does not have, or a day outside its year.
     Infeasible
         If no plan keeps the mandates; with what falls short by how much.
     Undecided
@@ -73,20 +76,15 @@ def revised(
     PackNotFound, StaleCurves
         If a price is given and there are no curves to weigh it against.
     """
+    require_names(audited(scenario, plan))
+    _require_days(scenario, (*plan.bookings, *wishes.agreed))
     curves = _curves(scenario, near, required=price is not None)
     closed = with_closed(scenario, wishes.closed)
     streams = scenario.options.seed if seed is None else seed
-    found = [
-        replan(
-            part,
-            own,
-            wishes,
-            curves and curves.of_city(part),
-            seed=streams,
-            price=price,
-        )
-        for part, own in _parts(closed, plan)
-    ]
+    found: list[Replanned] = []
+    for part, own, asked in _parts(closed, plan, wishes, found):
+        near_by = curves and curves.of_city(part)
+        found.append(replan(part, own, asked, near_by, seed=streams, price=price))
     made = tuple(b for one in found for b in one.bookings)
     before = tuple(b for b in plan.bookings if b.booking_id not in wishes.missed)
     gains = (
@@ -113,15 +111,50 @@ def _curves(scenario: Scenario, near: str, *, required: bool) -> ResponseCurves 
         return None
 
 
+def _require_days(scenario: Scenario, bookings: Iterable[Booking]) -> None:
+    """Refuse bookings outside the horizon."""
+    horizon = scenario.calendar.horizon
+    rule = f"the year of {scenario.name} is {horizon.first} to {horizon.last}"
+    advice = "Correct the date, or name the scenario of that year with --against."
+    problems = [
+        Problem("plan", f"bookings[{b.booking_id}].date", str(b.date), rule, advice)
+        for b in bookings
+        if b.date not in horizon
+    ]
+    if problems:
+        raise ScenarioError(problems)
+
+
 def _parts(
-    scenario: Scenario, plan: Plan
-) -> Iterator[tuple[Scenario, tuple[Booking, ...]]]:
-    """Yield every city with its bookings, under what the others leave of the budget."""
-    for part, own in by_city(scenario, plan.bookings):
+    scenario: Scenario, plan: Plan, wishes: Wishes, found: Sequence[Replanned]
+) -> Iterator[tuple[Scenario, tuple[Booking, ...], Wishes]]:
+    """Yield every city with its bookings and what is asked of it.
+
+    Its budget is what the other cities leave: those in `found`, which grows meanwhile,
+    by their new bookings, and those to come by what stands of theirs.
+    """
+    costs = [_cost(own, asked) for _, own, asked in _asked(scenario, plan, wishes)]
+    for i, (part, own, asked) in enumerate(_asked(scenario, plan, wishes)):
         left = plan.budget_yuan
         if left is not None:
-            left += sum(b.cost_yuan for b in own) - plan.cost_yuan
-        yield with_budget(part, left), own
+            spent = sum(b.cost_yuan for one in found for b in one.bookings)
+            left = max(0, left - spent - sum(costs[i + 1 :]))
+        yield with_budget(part, left), own, asked
+
+
+def _asked(
+    scenario: Scenario, plan: Plan, wishes: Wishes
+) -> Iterator[tuple[Scenario, tuple[Booking, ...], Wishes]]:
+    """Yield every city with its bookings and the wishes of its own units."""
+    for part, own in by_city(scenario, plan.bookings):
+        agreed = tuple(e for e in wishes.agreed if e.organiser in part.organiser)
+        yield part, own, replace(wishes, agreed=agreed)
+
+
+def _cost(bookings: Iterable[Booking], wishes: Wishes) -> int:
+    """Return what `bookings` cost without the missed, and with the agreed [yuan]."""
+    standing = {b.booking_id: b for b in (*bookings, *wishes.agreed)}
+    return sum(b.cost_yuan for i, b in standing.items() if i not in wishes.missed)
 
 
 def _gain(
