@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.errors import Problem, ScenarioError
 from scenarios.interval import Interval
+from scenarios.province import city_of_unit
 from scenarios.wishes import HostDays, Wishes
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class WishList:
             barred_places=frozenset(self._places(places)),
         )
         self._contradictions(found)
+        self._require_days_left()
         if self.problems:
             raise ScenarioError(self.problems)
         return found
@@ -122,12 +124,20 @@ class WishList:
     def _agreed(self, events: Sequence[Booking]) -> Iterable[Booking]:
         for event in events:
             old = self.bookings.get(event.booking_id, event)
-            if min(old.date, event.date) < self.today:
+            if self._city(old) != self._city(event):
+                rule = f"it takes the place of an event of {old.organiser}, elsewhere"
+                advice = "Give it a code of its own, and cancel the other."
+                self._wrong("--fixed", event.booking_id, rule, advice)
+            elif min(old.date, event.date) < self.today:
                 rule = f"it lies before today, {self.today}"
                 advice = "Fix what is still to come."
                 self._wrong("--fixed", event.booking_id, rule, advice)
             else:
                 yield event
+
+    def _city(self, event: Booking) -> str | None:
+        unit = self.scenario.organiser.get(event.organiser)
+        return city_of_unit(self.scenario, unit) if unit else None
 
     def _contradictions(self, found: Wishes) -> None:
         for i in sorted(found.pinned):
@@ -140,6 +150,13 @@ class WishList:
                 rule = "it is agreed where nothing is wanted"
                 advice = "Give up one of the two."
                 self._wrong("--fixed", event.booking_id, rule, advice)
+
+    def _require_days_left(self) -> None:
+        horizon = self.scenario.calendar.horizon
+        if self.today > horizon.last:
+            rule = f"the year is over: it is {horizon.first} to {horizon.last}"
+            advice = "Name a day of it, or plan the next year."
+            self._wrong("--today", str(self.today), rule, advice)
 
     def _wrong(self, option: str, value: str, rule: str, advice: str) -> None:
         self.problems.append(Problem("options", option, value, rule, advice))

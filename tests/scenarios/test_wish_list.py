@@ -13,6 +13,7 @@ from scenarios.plan import Booking
 from scenarios.wish_list import WishList
 from scenarios.wishes import HostDays, Wishes
 from tests.optimizer.small_city import city
+from tests.optimizer.small_province import CITIES, province
 
 TODAY = date(2027, 3, 15)
 
@@ -122,3 +123,28 @@ def test_an_event_cannot_be_agreed_in_the_past_or_where_nothing_is_wanted(
 def test_what_was_held_may_be_pinned_whatever_closes_later() -> None:
     found = wishes(pin=["held"], close=["U1:2027-03-16..2027-03-20"])
     assert found.pinned == {"held"}
+
+
+def test_a_year_that_is_over_is_not_planned_again() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        WishList(city(), (HELD,), date(2028, 1, 1)).wishes()
+    assert [(p.path, p.value) for p in caught.value.problems] == [
+        ("--today", "2028-01-01")
+    ]
+
+
+def test_an_agreed_event_does_not_take_the_place_of_one_of_another_city() -> None:
+    east, west = (
+        COMING.model_copy(
+            update={
+                "organiser": f"office-{name}",
+                "host": f"U-{name}",
+                "district": f"D-{name}",
+            }
+        )
+        for name in CITIES
+    )
+    with pytest.raises(ScenarioError) as caught:
+        WishList(province(), (east,), TODAY).wishes(agreed=[west])
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.value) == ("--fixed", COMING.booking_id)
