@@ -68,7 +68,7 @@ def replan(
     from analysis.revision import revised
     from reporting.difference import difference, difference_lines
     from reporting.files import refuse, write_whole
-    from reporting.revision_files import REVISION_FILES, revision_files
+    from reporting.revision_files import REVISION_FILES, pack_files, revision_files
     from scenarios.closing import change_of
     from scenarios.plan_files import read_any, source_of
     from scenarios.wish_list import WishList
@@ -84,9 +84,10 @@ def replan(
     )  # fmt: skip
     change = change_of(scenario, wishes.closed)
     parent = parent_of(source, output, change["name"], hint="-o") if change else ""
+    refuse(output, pack_files(change), force=force)
     found = revised(scenario, old, wishes, seed=seed, price=price, near=source)
     files = revision_files(found, wishes, change, parent)
-    write_whole(output, files, force=force)
+    write_whole(output, files, force=force, outdated=REVISION_FILES)
     told = difference(found, wishes)
     if not as_json:
         typer.echo("\n".join(difference_lines(told, found.plan.cost_yuan)))

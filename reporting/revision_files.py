@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reporting.deliverables import PLAN_FILES, plan_files
+from reporting.deliverables import RUN_FILES, plan_files
 from reporting.difference import changes_csv
 from reporting.exchange import pack_text
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from reporting.files import Writer
     from scenarios.wishes import Wishes
 
-REVISION_FILES = (*PLAN_FILES, "changes.csv")
-"""Files of a changed plan."""
+REVISION_FILES = (*RUN_FILES, "changes.csv")
+"""Files of a changed plan, and those of a run that would belong to another plan."""
+
+
+def pack_files(change: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the name of the pack that closes hosts, if any are closed."""
+    return (f"{change['name']}.yaml",) if change else ()
 
 
 def revision_files(
@@ -29,7 +34,7 @@ def revision_files(
     files = plan_files(found.plan, found.compliance)
     differing = changes_csv(found, wishes)
     files["changes.csv"] = lambda path: path.write_bytes(differing)
-    if change:
-        pack = pack_text(parent, change)
-        files[f"{change['name']}.yaml"] = lambda path: path.write_text(pack, "utf-8")
+    pack = pack_text(parent, change) if change else ""
+    for name in pack_files(change):
+        files[name] = lambda path: path.write_text(pack, "utf-8")
     return files

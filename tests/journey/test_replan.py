@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from commands.replan import replan
+from reporting.deliverables import PLAN_FILES, RUN_FILES
 from scenarios.plan_files import read_plan
 from scenarios.sheets.tables import actuals
 from tests.journey.conftest import ROOT
@@ -111,6 +112,23 @@ def test_the_table_of_changes_has_a_line_for_every_change(
     assert (line["old_date"], line["reason"]) == (lost.date.isoformat(), "cancelled")
     assert "1 bookings change; no plan needs fewer" in told.stdout
     assert lost.booking_id in told.stdout
+
+
+def test_what_an_earlier_run_found_of_another_plan_goes(
+    year: Path, tmp_path: Path
+) -> None:
+    lost = next(b for b in read_plan(year / "plan.json").bookings if b.date > TODAY)
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for name in RUN_FILES:
+        (folder / name).write_text("of the old plan", "utf-8")
+    asked = ("--cancel", lost.booking_id)
+    answer = answer_to(
+        "replan", year / "plan.json", "--today", TODAY, "-o", folder, *asked
+    )
+    assert "report.html" in answer.stderr
+    replanned(year / "plan.json", TODAY, folder, *asked, "--force")
+    assert {path.name for path in folder.iterdir()} == {*PLAN_FILES, "changes.csv"}
 
 
 @pytest.mark.parametrize(
