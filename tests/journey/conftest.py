@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.journey.in_process import answer_to
+from tests.optimizer.two_campuses import steep_curves, two_campuses
 from tests.scenarios.sheets.filled import town
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,6 +96,18 @@ def planned(fairplan: Fairplan, year: Path, shelf: Path) -> Planned:
         return directory
 
     return plan
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A city of two campuses in a file of its own, with its curves beside it."""
+    folder = tmp_path_factory.mktemp("tiny")
+    scenario = two_campuses()
+    text = yaml.safe_dump(scenario.to_data(), allow_unicode=True)
+    (folder / "small.yaml").write_text(text, encoding="utf-8")
+    curves = steep_curves(scenario).model_dump_json()
+    (folder / "small.curves.json").write_text(curves, encoding="utf-8")
+    return folder / "small.yaml"
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.journey.in_process import Answer, answer_to, assert_refused
 if TYPE_CHECKING:
     from pathlib import Path
 
-POINTS = 9
+POINTS = 12
 
 
 @pytest.fixture(scope="module")
@@ -25,10 +25,10 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def drawn(output: Path) -> Answer:
-    """The frontier of the Yantai year, each point less exactly than usual."""
+def drawn(tiny: Path, output: Path) -> Answer:
+    """The frontier of two campuses, of money alone and less exactly than usual."""
     return answer_to(
-        "frontier", "yantai", "-o", output, "--points", POINTS, "--evenness", "0",
+        "frontier", tiny, "-o", output, "--points", POINTS, "--evenness", "0",
         "--gap", "0.05", "--lang", "en",
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def test_a_province_is_told_that_its_cities_have_budgets_of_their_own(
 
 
 def test_a_frontier_is_not_overwritten_without_force(
-    data: dict[str, Any], output: Path
+    data: dict[str, Any], tiny: Path, output: Path
 ) -> None:
     assert data["points"]
-    assert_refused(answer_to("frontier", "yantai", "-o", output), 74)
+    assert_refused(answer_to("frontier", tiny, "-o", output), 74)

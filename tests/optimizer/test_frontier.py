@@ -18,18 +18,10 @@ from optimizer.tradeoffs.ceiling import Ceiling, outline
 from optimizer.tradeoffs.frontier import frontier, spaced
 from optimizer.tradeoffs.undated import undated
 from scenarios.errors import Infeasible
-from scenarios.response import Curve, ResponseCurves
 from tests.optimizer.random_city import random_city
 from tests.optimizer.random_plans import random_curves
-from tests.optimizer.small_city import (
-    city,
-    estimate,
-    host,
-    mandate,
-    programme,
-    requirement,
-    university,
-)
+from tests.optimizer.small_city import city, mandate, requirement
+from tests.optimizer.two_campuses import steep_curves, two_campuses
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -37,48 +29,12 @@ if TYPE_CHECKING:
     from optimizer.candidates import Candidate, Candidates
     from optimizer.rows import Row
     from optimizer.tradeoffs.point import Frontier, Point
+    from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
 CITIES = (5, 7, 10, 22)
 """Random cities whose mandates can be met."""
 EXACT = 1e-6
-
-
-def two_campuses() -> Scenario:
-    """Return a city where the bigger university is the dearer one to help."""
-    return city(
-        universities=[
-            university("U1", graduates=estimate(3000)),
-            university("U2", graduates=estimate(1000)),
-        ],
-        hosts=[host("U1", university="U1"), host("U2", university="U2")],
-        programmes=[
-            programme("small", max_per_host=3),
-            programme("large", max_per_host=2, cost_yuan=estimate(2300)),
-        ],
-        mandates=[mandate("M", requirement(at_least=2))],
-    )
-
-
-def steep_curves(scenario: Scenario) -> ResponseCurves:
-    """Return curves that favour the second campus, no two steps alike."""
-    gains = {"U1": (4.1, 2.3, 1.17), "U2": (7.3, 4.9, 2.03)}
-    return ResponseCurves(
-        scenario=scenario.name,
-        behaviour_digest=scenario.behaviour_digest,
-        replications=1,
-        seed=1,
-        doses={"small": 0.55, "large": 1.0},
-        curves=tuple(
-            Curve(
-                host=key, kind="fair", season="spring", dose_steps=(1.0, 1.0, 1.0),
-                gains=steps, reach={key: 1.0},
-            )
-            for key, steps in gains.items()
-        ),
-        taste={},
-        misfit_share=0.0,
-    )  # fmt: skip
 
 
 def every_allocation(candidates: Candidates) -> Iterator[dict[Candidate, int]]:
