@@ -31,13 +31,7 @@ class Choice:
 def choice(
     made: Planned, *, number: int, within: float, seed: int | None, near: str
 ) -> Choice:
-    """Return `made` with at most `number` alternatives, each audited.
-
-    Raises
-    ------
-    Undecided
-        If a placement was not found within the limit.
-    """
+    """Return `made` with at most `number` alternatives, each audited."""
     scenario = made.scenario
     found = alternatives(
         scenario, made.plan, load_curves(scenario, near),

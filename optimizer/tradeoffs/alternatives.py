@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from optimizer.rows import Auxiliary, Objective, Row
@@ -16,6 +17,7 @@ from optimizer.terms import uplift
 from optimizer.tradeoffs.most_gain import NODE_LIMIT, MostGain
 from optimizer.tradeoffs.visits import difference, visits
 from optimizer.uncollected import uncollected
+from scenarios.errors import PlanningError
 from scenarios.plan import Stage
 
 if TYPE_CHECKING:
@@ -47,8 +49,8 @@ def alternatives(
 ) -> tuple[Plan, ...]:
     """Return at most `number` plans of a city, none of them like another.
 
-    There are fewer if no further plan differs, or if none keeps the gain once its
-    events have dates.
+    There are fewer if no further plan differs, if none keeps the gain once its events
+    have dates, or if none is found within the limit of a search.
 
     Parameters
     ----------
@@ -56,20 +58,17 @@ def alternatives(
         Share of the gain of `best` that an alternative may give up.
     gap
         Relative gap at which it shares few enough bookings with those before it.
-
-    Raises
-    ------
-    Undecided
-        If a placement was not found within the limit.
     """
-    near = _Near(scenario, best, curves, seed, within, gap)
     found = [best]
-    while len(found) <= number:
-        known = [visits(scenario, plan.bookings) for plan in found]
-        plan = near.plan_unlike(known)
-        if plan is None:
-            break
-        found.append(plan)
+    # A search that fails costs its own plan, not those found before.
+    with suppress(PlanningError):
+        near = _Near(scenario, best, curves, seed, within, gap)
+        while len(found) <= number:
+            known = [visits(scenario, plan.bookings) for plan in found]
+            plan = near.plan_unlike(known)
+            if plan is None:
+                break
+            found.append(plan)
     return tuple(found[1:])
 
 
@@ -115,7 +114,8 @@ class _Near:
     def _unlike(
         self, known: Sequence[Counter[Visit]], gain: float, cuts: Sequence[Row]
     ) -> Allocation:
-        low = math.ceil(gain * uplift.TERM.scale)
+        # Rounded first: an error of floats must not ask for more than the best gain.
+        low = math.ceil(round(gain * uplift.TERM.scale, 3))
         near = Row("near", uplift.TERM.name, self.question.aim.terms, low=low)
         shared, rows = self._shared(known)
         self._keep_away(known, (near, *self.limits, *cuts))

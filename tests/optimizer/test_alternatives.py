@@ -17,12 +17,8 @@ from optimizer.tradeoffs.alternatives import alternatives
 from optimizer.tradeoffs.visits import difference, visits
 from tests.optimizer.random_city import random_city
 from tests.optimizer.random_plans import random_curves
-from tests.optimizer.test_frontier import (
-    every_allocation,
-    figures,
-    steep_curves,
-    two_campuses,
-)
+from tests.optimizer.test_frontier import every_allocation, figures
+from tests.optimizer.two_campuses import steep_curves, two_campuses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,6 +102,18 @@ def test_what_an_alternative_was_chosen_for_is_the_last_of_its_stages() -> None:
     assert [stage.term for stage in first.provenance.stages] == ["uplift", "shared"]
     taken, own = (visits(scenario, plan.bookings) for plan in (best, first))
     assert first.provenance.stages[-1].value == (own & taken).total()
+
+
+@pytest.mark.parametrize("change", ["budget", "gain"])
+def test_a_search_without_a_plan_leaves_fewer_alternatives(change: str) -> None:
+    scenario = two_campuses()
+    curves = steep_curves(scenario)
+    best = make_plan(scenario, curves, seed=1)
+    far = best.provenance.model_copy(update={"objective": 1e3})
+    beyond = {"budget": {"budget_yuan": 1}, "gain": {"provenance": far}}
+    asked = best.model_copy(update=beyond[change])
+    found = alternatives(scenario, asked, curves, seed=1, number=2, within=WITHIN)
+    assert found == ()
 
 
 def test_plans_without_a_common_visit_differ_in_everything() -> None:
