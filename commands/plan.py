@@ -11,6 +11,7 @@ from commands.delivery import deliver_plan, finish, refuse_taken
 from commands.interruption import keeping_the_best
 from commands.loading import loaded
 from commands.planning import planned_for
+from commands.terminal import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,8 @@ def plan(
 ) -> None:
     """Allocate and place, audited: plan.json, bookings.csv, compliance.csv.
 
-    Ctrl-C ends the search and keeps the best so far; a second one leaves at once.
+    Ctrl-C ends the search and keeps the best so far; while alternatives are searched
+    it keeps the plan. A second one leaves at once.
     """
     from analysis.alternatives import require_city
 
@@ -91,7 +93,12 @@ def _deliver_alternatives(
     from reporting.deliverables import RUN_FILES
     from reporting.files import write_whole
 
-    found = choice(made, number=number, within=within, seed=seed, near=name)
+    try:
+        say(f"{made.scenario.city.en}: searching {number} alternatives")
+        found = choice(made, number=number, within=within, seed=seed, near=name)
+    except KeyboardInterrupt:
+        say("interrupted: the plan is kept, its alternatives are not")
+        deliver_plan(made, output, force, as_json, interrupted=True)
     write_whole(output, alternative_files(found), force=force, outdated=RUN_FILES)
     if not as_json:
         typer.echo("\n".join(alternative_lines(found, number)))

@@ -116,6 +116,17 @@ def test_in_the_simulation_the_plan_is_kept_and_no_worker_is_left(
     assert not read_plan(out / "plan.json").provenance.interrupted
 
 
+def test_while_alternatives_are_searched_the_plan_is_kept(tmp_path: Path) -> None:
+    path, out = pack(tmp_path, LEAST), tmp_path / "out"
+    with started("plan", path, "-o", out, "--alternatives", 5) as process:
+        hear(process.stderr, "searching 5 alternatives")
+        press(process)
+        said = assert_quiet_end(process)
+    assert "the plan is kept" in said
+    assert names(out) == PLAN_FILES
+    assert not read_plan(out / "plan.json").provenance.interrupted
+
+
 def interrupt() -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
