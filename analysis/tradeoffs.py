@@ -32,8 +32,11 @@ class Worth:
 
     @property
     def per_money(self) -> float | None:
-        """Gain of 100,000 yuan more, on average from the budget below [persons]."""
-        if self.before is None:
+        """Gain of 100,000 yuan more, on average from the budget below [persons].
+
+        None if nothing lies below, or if what does costs as much.
+        """
+        if self.before is None or self.point.cost_yuan == self.before.cost_yuan:
             return None
         gained = self.point.uplift - self.before.uplift
         return gained * MONEY_YUAN / (self.point.cost_yuan - self.before.cost_yuan)

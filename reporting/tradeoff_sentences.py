@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 def money_sentences(found: Tradeoff, words: Words) -> Iterator[str]:
     """Yield what 100,000 yuan more bring, from each budget to the next."""
     for worth in found.worths:
-        if worth.before is None:
+        if worth.before is None or worth.per_money is None:
             continue
         yield words(
             "frontier.money",
             less=_yuan(worth.before.cost_yuan),
             more=_yuan(worth.point.cost_yuan),
             gain=_persons(worth.point.uplift - worth.before.uplift),
-            last=_persons(worth.per_money or 0.0),
+            last=_persons(worth.per_money),
         )
 
 
