@@ -11,6 +11,7 @@ from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from optimizer.answers.owing import dispensable
+from optimizer.answers.own_budgets import require_own_budgets
 from optimizer.answers.prices import value_of
 from optimizer.answers.resolving import Between, cost_posed, gain_posed
 from optimizer.audit import audited
@@ -72,9 +73,12 @@ def why_mandate(
 
     Raises
     ------
+    ScenarioError
+        If cities share an amount of money.
     Infeasible, Undecided
         If there is no allocation to compare with.
     """
+    require_own_budgets(scenario)
     rows = tuple(r for r in audited(scenario, plan).rows if r.mandate == mandate)
     counting = {booking for row in rows for booking in row.bookings}
     own = tuple(b for b in plan.bookings if b.booking_id in counting)

@@ -8,6 +8,8 @@ import pytest
 
 from optimizer.answers.mandate import MandateAnswer, why_mandate
 from optimizer.planning import make_plan
+from scenarios.errors import ScenarioError
+from scenarios.plan_files import by_hand
 from tests.optimizer.small_city import (
     city,
     mandate,
@@ -15,6 +17,7 @@ from tests.optimizer.small_city import (
     programme,
     requirement,
 )
+from tests.optimizer.small_province import province
 from tests.optimizer.test_planning import curves
 
 if TYPE_CHECKING:
@@ -104,3 +107,9 @@ def test_an_aim_binds_nothing() -> None:
         (),
     )
     assert [row.planned for row in found.rows] == [0]
+
+
+def test_cities_that_share_money_are_refused() -> None:
+    shared = province(options=options(budget={"yuan": 9000}))
+    with pytest.raises(ScenarioError, match="its cities share this amount"):
+        why_mandate(shared, curves(shared), by_hand(shared, ()), "M", seed=1)
