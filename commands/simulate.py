@@ -22,13 +22,13 @@ def simulate(
     """Simulate any plan against no events and against the minimum."""
     from analysis.journey import Planned, journey
     from optimizer.audit import audited
-    from scenarios.plan_files import read_any
+    from scenarios.plan_files import read_any, source_of
 
     refuse_taken(output, force)
     scenario, made = read_any(path, against)
     found = journey(
         Planned(scenario, made, audited(scenario, made)),
         seed=seed, replications=replications, processes=processes,
-        near=against, report=say,
+        near=against or source_of(path, scenario.name), report=say,
     )  # fmt: skip
     deliver(found, output, language, force, as_json)
