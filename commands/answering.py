@@ -52,6 +52,7 @@ def what_is_scarce(
 ) -> Answered:
     """Answer what one unit more of each scarce thing is worth, city by city."""
     from commands.loading import loaded
+    from optimizer.answers.own_budgets import require_own_budgets
     from optimizer.answers.worth import worth
     from reporting.answers.wording import plain
     from reporting.answers.worth import worth_lines
@@ -59,6 +60,7 @@ def what_is_scarce(
     from scenarios.province import parts
 
     scenario = loaded(name, reading)
+    require_own_budgets(scenario)
     curves = load_curves(scenario, name)
     streams = scenario.options.seed if seed is None else seed
     data: list[Any] = []
@@ -95,8 +97,9 @@ def _plan_at(path: Path, against: str) -> tuple[Scenario, Plan, ResponseCurves]:
     from analysis.journey import require_names
     from optimizer.audit import audited
     from scenarios.loading import load_curves
-    from scenarios.plan_files import read_any
+    from scenarios.plan_files import read_any, source_of
 
     scenario, made = read_any(path, against)
     require_names(audited(scenario, made))
-    return scenario, made, load_curves(scenario, against)
+    near = against or source_of(path, scenario.name)
+    return scenario, made, load_curves(scenario, near)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+from shutil import copy
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from tests.journey.in_process import answer_to, assert_refused
 from tests.journey.small_packs import LEAST, pack, table
+from tests.optimizer.small_city import options as chosen
+from tests.optimizer.small_province import province
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,6 +150,67 @@ def test_a_plan_that_names_what_there_is_not_is_refused(tmp_path: Path) -> None:
     assert "circus" in answer.stderr
 
 
-@pytest.mark.parametrize("options", [(), ("--booking", "a", "--worth")])
-def test_one_question_at_a_time(year: Path, options: tuple[str, ...]) -> None:
-    assert answer_to("explain", year / "plan.json", *options).exit_code == 2
+def test_one_question_at_a_time(year: Path) -> None:
+    asked = ("--booking", "a", "--worth")
+    assert answer_to("explain", year / "plan.json", *asked).exit_code == 2
+
+
+@pytest.mark.parametrize("options", [(), ("--worth",)])
+def test_a_plan_is_asked_of_its_bookings_and_mandates(
+    year: Path, options: tuple[str, ...]
+) -> None:
+    answer = answer_to("explain", year / "plan.json", *options)
+    assert_refused(answer, 2)
+    assert "ask with --booking or --mandate" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "unheeded"),
+    [
+        (("--booking", "a", "--reading", "YT-3.4b=B"), "--reading"),
+        (("--mandate", "a", "--reading", "YT-3.4b=B"), "--reading"),
+        (("--worth", "--scenario", "yantai"), "--scenario"),
+        (("--scenario", "yantai"), "--scenario"),
+        (("--mandate", "a", "--top", "1"), "--top"),
+        (("--top", "3"), "--top"),
+    ],
+)
+def test_an_option_that_the_question_does_not_heed_is_refused(
+    options: tuple[str, ...], unheeded: str
+) -> None:
+    answer = answer_to("explain", "yantai", *options)
+    assert_refused(answer, 2)
+    assert f"Invalid value for {unheeded}" in answer.stderr
+
+
+def test_cities_that_share_money_have_none_to_be_solved_within(tmp_path: Path) -> None:
+    shared = province(options=chosen(budget={"yuan": 9000}))
+    text = yaml.safe_dump(shared.to_data(), allow_unicode=True)
+    answer = answer_to("explain", pack(tmp_path, text), "--worth")
+    assert_refused(answer)
+    assert "options.budget.yuan = 9000: its cities share this amount" in answer.stderr
+
+
+@pytest.fixture
+def beside(tiny: Path, tmp_path: Path) -> Path:
+    """A plan beside the pack and the curves that it was made from."""
+    answer = answer_to("plan", tiny, "-o", tmp_path / "out")
+    assert answer.exit_code == 0, answer.stderr
+    for file in tiny.parent.glob("small.*"):
+        copy(file, tmp_path / "out")
+    return tmp_path / "out" / "plan.json"
+
+
+def test_the_curves_of_the_pack_beside_a_plan_answer_for_it(beside: Path) -> None:
+    booking = lines_of(beside.parent)[0]["booking_id"]
+    assert answered("explain", beside, "--booking", booking)["gain"] > 0
+    assert answered("explain", beside, "--mandate", "M")["rows"]
+    assert answered("suggest", beside, "--programme", "large")
+
+
+def test_the_curves_of_the_pack_beside_a_plan_are_simulated_with(
+    beside: Path, tmp_path: Path
+) -> None:
+    few = ("--replications", "2")
+    answer = answer_to("simulate", beside, "-o", tmp_path / "year", *few)
+    assert answer.exit_code == 0, answer.stderr
