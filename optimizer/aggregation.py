@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from optimizer.candidates import Candidate
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         Sequence,
     )
 
-    from optimizer.candidates import Place
+    from optimizer.candidates import Candidates, Place
 
 Met = Counter[tuple[str, tuple[str, str]]]
 """Events so far by programme, organiser and host."""
@@ -71,6 +72,12 @@ class Aggregated:
 def aggregate(problem: Problem, objective: Objective) -> Aggregated:
     """Return `problem` with its interchangeable organisers counted together."""
     return Aggregation(problem.decisions).of(problem, objective)
+
+
+@lru_cache(maxsize=1)
+def aggregation_of(candidates: Candidates) -> Aggregation:
+    """Return what problems over `candidates` share; the last answer is kept."""
+    return Aggregation(tuple((c, c.cap) for c in candidates.members))
 
 
 class Aggregation:

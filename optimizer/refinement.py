@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from optimizer.aggregation import aggregate
+from optimizer.aggregation import aggregate, aggregation_of
 from optimizer.candidates import weeks_of
 from optimizer.model import allocation_rows, problem_of
 from optimizer.relaxation import relax
@@ -55,7 +55,9 @@ def _wanted(candidates: Candidates, curves: ResponseCurves) -> Mapping[Place, fl
     """Return the visits that the relaxation of the uplift wants; none if it fails."""
     rows = (*allocation_rows(candidates), *uplift.TERM.rows(candidates, curves, {}))
     aim = uplift.TERM.objective(candidates, curves, {})
-    small = aggregate(problem_of(candidates, rows), Objective(aim, uplift.TERM.sense))
+    problem = problem_of(candidates, rows)
+    objective = Objective(aim, uplift.TERM.sense)
+    small = aggregation_of(candidates).of(problem, objective)
     return small.visits(relax(small.problem, small.objective).values)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from optimizer import mathopt
-from optimizer.aggregation import Aggregation
+from optimizer.aggregation import Aggregation, aggregation_of
 from optimizer.explanation.refusal import refusal
 from optimizer.model import problem_of
 from optimizer.rules.base import Slot
@@ -121,7 +121,12 @@ class Search:
 
     def _aggregated(self, problem: Problem, objective: Objective) -> Aggregated:
         if self.aggregation is None:
-            self.aggregation = Aggregation(problem.decisions)
+            own = self.pose is not problem_of
+            self.aggregation = (
+                Aggregation(problem.decisions)
+                if own
+                else aggregation_of(self.candidates)
+            )
         return self.aggregation.of(problem, objective)
 
     def _solve(
