@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from analysis.journey import Planned
 from optimizer.audit import audited
 from optimizer.tradeoffs.alternatives import alternatives
 from optimizer.tradeoffs.visits import difference, visits
-from scenarios.errors import Problem, ScenarioError
 from scenarios.loading import load_curves
-from scenarios.province import is_province
-
-if TYPE_CHECKING:
-    from scenarios.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +37,3 @@ def choice(
     own = [visits(scenario, one.plan.bookings) for one in plans]
     differences = tuple(tuple(difference(a, b) for b in own) for a in own)
     return Choice(plans, differences, within)
-
-
-def require_city(scenario: Scenario) -> None:
-    """Refuse a province, before anything is planned.
-
-    Raises
-    ------
-    ScenarioError
-        If the scenario has several cities.
-    """
-    if is_province(scenario):
-        problem = Problem(
-            scenario.name,
-            "cities",
-            str(len(scenario.cities)),
-            "alternatives are sought for one city: each has a budget of its own",
-            "Name the pack of a city, or leave --alternatives out.",
-        )
-        raise ScenarioError([problem])

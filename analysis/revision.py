@@ -44,11 +44,6 @@ class Revision:
     """Uplift that the curves expect of the old and of the new plan [persons]; None
     without curves of the scenario."""
 
-    @property
-    def num_changes(self) -> int:
-        """Bookings changed."""
-        return len(self.changes)
-
 
 def revised(
     scenario: Scenario,
@@ -87,9 +82,7 @@ def revised(
         found.append(replan(part, own, asked, near_by, seed=streams, price=price))
     made = tuple(b for one in found for b in one.bookings)
     before = tuple(b for b in plan.bookings if b.booking_id not in wishes.missed)
-    gains = (
-        (_gain(closed, before, curves), _gain(closed, made, curves)) if curves else None
-    )
+    gains = _gains(closed, before, made, curves)
     new = _plan(closed, plan, made, gains[1] if gains else 0.0, found, streams)
     return Revision(
         scenario=closed,
@@ -115,7 +108,7 @@ def _require_days(scenario: Scenario, bookings: Iterable[Booking]) -> None:
     """Refuse bookings outside the horizon."""
     horizon = scenario.calendar.horizon
     rule = f"the year of {scenario.name} is {horizon.first} to {horizon.last}"
-    advice = "Correct the date, or name the scenario of that year with --against."
+    advice = "Correct the date, or name the scenario of that year with --scenario."
     problems = [
         Problem("plan", f"bookings[{b.booking_id}].date", str(b.date), rule, advice)
         for b in bookings
@@ -155,6 +148,17 @@ def _cost(bookings: Iterable[Booking], wishes: Wishes) -> int:
     """Return what `bookings` cost without the missed, and with the agreed [yuan]."""
     standing = {b.booking_id: b for b in (*bookings, *wishes.agreed)}
     return sum(b.cost_yuan for i, b in standing.items() if i not in wishes.missed)
+
+
+def _gains(
+    scenario: Scenario,
+    before: tuple[Booking, ...],
+    made: tuple[Booking, ...],
+    curves: ResponseCurves | None,
+) -> tuple[float, float] | None:
+    if curves is None:
+        return None
+    return _gain(scenario, before, curves), _gain(scenario, made, curves)
 
 
 def _gain(

@@ -6,34 +6,34 @@ seen, beside the plan it was made from.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.journey import Planned, planned, seed_of
+from analysis.judging import Ask, expected_gain, judged
+from analysis.one_city import require_city
 from analysis.preparation import Preparation
-from analysis.robustness import YEARS, Record, Robustness, Spare
-from analysis.trials import Trials, kept, share, surely
+from analysis.robustness import YEARS, Robustness, Spare
+from analysis.trials import Trials, surely
 from optimizer.audit import audited
 from optimizer.bookings import bookings
 from optimizer.budgets import with_budget
-from optimizer.candidates import Candidates, expand
+from optimizer.candidates import expand
 from optimizer.recourse.events import events_of
 from optimizer.recourse.figures import figures
-from optimizer.recourse.replay import Replay
-from optimizer.terms import uplift
 from optimizer.tradeoffs.ceiling import ceilings
 from optimizer.tradeoffs.most_gain import MostGain
-from scenarios.errors import AuditError, Problem, ScenarioError, Undecided
+from scenarios.errors import (
+    AuditError,
+    Infeasible,
+    Problem,
+    ScenarioError,
+    Undecided,
+)
 from scenarios.loading import load_curves
-from scenarios.province import is_province
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-    from optimizer.recourse.events import Event
-    from optimizer.recourse.replay import Year
     from scenarios.disruption import Disruption
     from scenarios.plan import Booking, Plan
     from scenarios.scenario import Scenario
@@ -43,17 +43,6 @@ FOR_FIGURES = 0.6
 which the money set aside does not suffice."""
 MOST_PLANS = 4
 """Times a plan is made with less money, so that spares fit into a fixed budget."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    scenario: Scenario
-    disruption: Disruption
-    candidates: Candidates
-    confidence: float
-    seed: int
-    near: str
-    report: Callable[[str], None]
 
 
 def robustly_planned(
@@ -85,7 +74,7 @@ def robustly_planned(
     disruption = _disruption(scenario)
     report("planning without precautions")
     plain = planned(scenario, seed=seed, near=near).plan
-    ask = _Question(
+    ask = Ask(
         scenario, disruption, expand(with_budget(scenario, None)), confidence,
         seed_of(scenario, seed), near, report,
     )  # fmt: skip
@@ -93,11 +82,17 @@ def robustly_planned(
     compliance = audited(scenario, made)
     if not compliance.is_clean:
         raise AuditError(f"a robust plan broke a rule: {compliance.violations}")
-    report(f"judging both plans on {YEARS:,} other years")
-    before, _ = _judged(ask, plain, events_of(scenario, ask.candidates, plain.bookings))
-    after, missed = _judged(ask, made, work.events)
-    found = Robustness(
-        confidence=confidence,
+    return Planned(scenario, made, compliance), _robustness(ask, plain, made, work)
+
+
+def _robustness(ask: Ask, plain: Plan, made: Plan, work: Preparation) -> Robustness:
+    """Judge both plans on years that preparing them has not seen."""
+    ask.report(f"judging both plans on {YEARS:,} other years")
+    held = events_of(ask.scenario, ask.candidates, plain.bookings)
+    before, _ = judged(ask, plain, held)
+    after, missed = judged(ask, made, work.events)
+    return Robustness(
+        confidence=ask.confidence,
         seed=ask.seed,
         plain=before,
         robust=after,
@@ -105,24 +100,19 @@ def robustly_planned(
         moved=len(work.moved()),
         missed=missed,
     )
-    return Planned(scenario, made, compliance), found
 
 
 def _disruption(scenario: Scenario) -> Disruption:
     """Return how events of a city are called off, or refuse."""
-    file = scenario.name
-    if is_province(scenario):
-        rule = "a province plans city by city, each with years of its own"
-        advice = "Plan its cities in packs of their own."
-        raise ScenarioError([Problem(file, "cities", "", rule, advice)])
+    require_city(scenario, "plans are prepared")
     if scenario.disruption is None:
         rule = "nothing says how events are called off"
         advice = "Add the section, or extend parts/disruption."
-        raise ScenarioError([Problem(file, "disruption", "", rule, advice)])
+        raise ScenarioError([Problem(scenario.name, "disruption", "", rule, advice)])
     return scenario.disruption
 
 
-def _within_budget(ask: _Question, plain: Plan) -> tuple[Plan, Preparation]:
+def _within_budget(ask: Ask, plain: Plan) -> tuple[Plan, Preparation]:
     """Prepare a plan; where the budget is an amount, plan for less until all fits."""
     fixed = ask.scenario.options.budget.yuan
     base = plain
@@ -136,11 +126,15 @@ def _within_budget(ask: _Question, plain: Plan) -> tuple[Plan, Preparation]:
         less += over
         ask.report(f"planning for {less:,} yuan less, to pay for spares")
         frugal = with_budget(ask.scenario, max((fixed or 0) - less, 0))
-        base = planned(frugal, seed=ask.seed, near=ask.near).plan
+        try:
+            base = planned(frugal, seed=ask.seed, near=ask.near).plan
+        except Infeasible:
+            # Spares are chosen one by one: fewer might do, so that nothing is proved.
+            break
     raise Undecided("no plan was found whose spares fit into the budget")
 
 
-def _prepared(ask: _Question, base: Plan) -> Preparation:
+def _prepared(ask: Ask, base: Plan) -> Preparation:
     trials = Trials(
         ask.scenario, ask.disruption, seed=ask.seed, years=range(YEARS, 2 * YEARS)
     )
@@ -156,12 +150,12 @@ def _prepared(ask: _Question, base: Plan) -> Preparation:
     return work
 
 
-def _plan(ask: _Question, base: Plan, work: Preparation) -> Plan:
+def _plan(ask: Ask, base: Plan, work: Preparation) -> Plan:
     """Return the prepared plan with the money that it takes in most years."""
     scenario = ask.scenario
     made = bookings(scenario, (event.slot for event in work.events))
     needed = sum(b.cost_yuan for b in made) + _reserve_yuan(ask, work)
-    gain = _gain(ask, made)
+    gain = expected_gain(ask, made)
     limit = base.budget_yuan
     budget_yuan = None if limit is None else max(limit, needed)
     found = base.provenance
@@ -186,7 +180,7 @@ def _plan(ask: _Question, base: Plan, work: Preparation) -> Plan:
     )
 
 
-def _reserve_yuan(ask: _Question, work: Preparation) -> int:
+def _reserve_yuan(ask: Ask, work: Preparation) -> int:
     """Return the least money beyond the plan's cost that keeps enough years."""
     kept_years = [year for year in work.ended.values() if not year.missing]
     peaks = sorted(year.extra_yuan for year in kept_years)
@@ -196,42 +190,12 @@ def _reserve_yuan(ask: _Question, work: Preparation) -> int:
     return peaks[-1] if peaks else 0
 
 
-def _bound(ask: _Question, budget_yuan: int) -> float:
+def _bound(ask: Ask, budget_yuan: int) -> float:
     """Return what no plan within the budget gains, which precautions have raised."""
     curves = load_curves(ask.scenario, ask.near)
     question = MostGain(ask.scenario, curves, seed=ask.seed, gap=0.0)
     (ceiling,) = ceilings(question, (budget_yuan,))
     return ceiling.uplift
-
-
-def _gain(ask: _Question, made: tuple[Booking, ...]) -> float:
-    curves = load_curves(ask.scenario, ask.near).of_city(ask.scenario)
-    return uplift.TERM.value(ask.scenario, curves, made, {}) / uplift.TERM.scale
-
-
-def _judged(
-    ask: _Question, made: Plan, events: tuple[Event, ...]
-) -> tuple[Record, tuple[tuple[str, float], ...]]:
-    """Return how a plan fares in fresh years, and which figures it misses."""
-    trials = Trials(ask.scenario, ask.disruption, seed=ask.seed, years=range(YEARS))
-    replay = Replay(ask.candidates, events, ask.disruption, limit_yuan=made.budget_yuan)
-    ended = trials.play(replay)
-    limit = made.budget_yuan
-    record = Record(
-        kept=share(kept(ended), len(ended)),
-        events=len(events),
-        cost_yuan=made.cost_yuan,
-        reserve_yuan=None if limit is None else limit - made.cost_yuan,
-        expected_gain=round(_gain(ask, made.bookings), 6),
-        called_off=math.fsum(y.times_called_off for y in ended.values()) / len(ended),
-    )
-    return record, tuple(_missed(replay, ended))
-
-
-def _missed(replay: Replay, ended: Mapping[int, Year]) -> Iterator[tuple[str, float]]:
-    times = Counter(i for year in ended.values() for i in year.missing)
-    for i, number in sorted(times.items(), key=lambda found: (-found[1], found[0])):
-        yield replay.tally.figures[i].subject, number / len(ended)
 
 
 def _spares(made: Plan, work: Preparation) -> Iterator[Spare]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.one_city import require_city
 from optimizer.tradeoffs.frontier import frontier
-from scenarios.errors import Problem, ScenarioError
 from scenarios.loading import load_curves
-from scenarios.province import is_province
 
 if TYPE_CHECKING:
     from optimizer.tradeoffs.point import Frontier, Point
@@ -86,8 +85,7 @@ def tradeoff(
     Infeasible, Undecided
         As planning.
     """
-    if is_province(scenario):
-        raise ScenarioError([_of_a_province(scenario)])
+    require_city(scenario, "a frontier is drawn")
     chosen = scenario.options.seed if seed is None else seed
     found = frontier(
         scenario, load_curves(scenario, near), seed=chosen,
@@ -113,14 +111,4 @@ def worths(points: tuple[Point, ...]) -> tuple[Worth, ...]:
             ),
         )
         for number, point in enumerate(points, 1)
-    )
-
-
-def _of_a_province(scenario: Scenario) -> Problem:
-    return Problem(
-        scenario.name,
-        "cities",
-        str(len(scenario.cities)),
-        "a frontier is drawn of one city: each has a budget of its own",
-        "Name the pack of a city.",
     )

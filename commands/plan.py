@@ -42,14 +42,14 @@ def plan(
     Ctrl-C ends the search and keeps the best so far; while alternatives are searched
     it keeps the plan. A second one leaves at once.
     """
-    from analysis.alternatives import require_city
+    from analysis.one_city import require_city
 
     if alternatives and confidence is not None:
         raise typer.BadParameter("give --alternatives or --confidence, not both")
     _refuse_taken(output, alternatives, force)
     scenario = loaded(name, reading)
     if alternatives:
-        require_city(scenario)
+        require_city(scenario, "alternatives are sought")
     with keeping_the_best() as interruption:
         made, robustness = planned_for(
             scenario, confidence,

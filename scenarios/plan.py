@@ -15,6 +15,10 @@ Status = Literal["optimal", "feasible", "manual"]
 """Proved within the gap, found only, or drawn up by hand."""
 
 
+Standpoint = tuple[str, str, str, date, str, str]
+"""Programme, organiser, host, day, daypart and venue of an event."""
+
+
 class Booking(Model):
     """One dated event of a plan."""
 
@@ -48,6 +52,14 @@ class Booking(Model):
     """Cost [yuan]."""
     mandates: tuple[Key, ...] = ()
     """Mandates it counts for."""
+
+    @property
+    def standpoint(self) -> Standpoint:
+        """What is held by whom, where and when: all that a change may move."""
+        return (
+            self.programme, self.organiser, self.host,
+            self.date, self.daypart, self.venue,
+        )  # fmt: skip
 
 
 class Stage(Model):

@@ -53,9 +53,11 @@ class WishList:
         places = [t for t in forbid if t not in (*self.bookings, *spans) and "@" in t]
         ended = [text for text in forbid if text not in (*spans, *places)]
         before = {i for i in fallen_out if self.bookings[i].date < self.today}
-        stood = {_stand(b): i for i, b in self.bookings.items()}
-        other = [event for event in agreed if _stand(event) not in stood]
-        same = [stood[_stand(event)] for event in agreed if _stand(event) in stood]
+        stood = {b.standpoint: i for i, b in self.bookings.items()}
+        other = [event for event in agreed if event.standpoint not in stood]
+        same = [
+            stood[event.standpoint] for event in agreed if event.standpoint in stood
+        ]
         found = Wishes(
             today=self.today,
             missed=frozenset(before),
@@ -160,10 +162,6 @@ class WishList:
 
     def _wrong(self, option: str, value: str, rule: str, advice: str) -> None:
         self.problems.append(Problem("options", option, value, rule, advice))
-
-
-def _stand(b: Booking) -> tuple[object, ...]:
-    return b.programme, b.organiser, b.host, b.date, b.daypart, b.venue
 
 
 def _hosts(asked: WishList) -> str:

@@ -15,7 +15,7 @@ from optimizer.allocation import lowest_cost_yuan
 from optimizer.model import allocation_rows, problem_of
 from optimizer.relaxation import relax
 from optimizer.rows import Objective, Problem, Row
-from optimizer.search import NODE_LIMIT
+from optimizer.search import EXACT, NODE_LIMIT
 from optimizer.terms import cost, uplift
 from scenarios.errors import Undecided
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 NODES = 200
 """Nodes a search with changed rows may take; what it leaves open widens the answer."""
-EXACT = 1e-9
-"""Relative gap at which a cost counts as proved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.candidates import Candidates
+from optimizer.placing.days import SHORT
 from optimizer.replan import changes
 from optimizer.replan.changes import series_of
-from optimizer.replan.problem import SHORT
 from optimizer.rows import Objective, Row
 from optimizer.rules.base import Slot
 from optimizer.terms import cost, uplift

@@ -102,18 +102,14 @@ def changes(old: Iterable[Booking], new: Iterable[Booking]) -> tuple[Change, ...
     nearest: at the same host if there is one, and then by day.
     """
     before, after = list(old), list(new)
-    stays = {_standpoint(b) for b in before} & {_standpoint(b) for b in after}
-    lost = [b for b in before if _standpoint(b) not in stays]
-    added = [b for b in after if _standpoint(b) not in stays]
+    stays = {b.standpoint for b in before} & {b.standpoint for b in after}
+    lost = [b for b in before if b.standpoint not in stays]
+    added = [b for b in after if b.standpoint not in stays]
     pairs = _paired(lost, added)
     found = [Change(b, pairs.get(b.booking_id)) for b in lost]
     replaced = {b.booking_id for b in pairs.values()}
     found += [Change(None, b) for b in added if b.booking_id not in replaced]
     return tuple(sorted(found, key=_order))
-
-
-def _standpoint(b: Booking) -> tuple[object, ...]:
-    return b.programme, b.organiser, b.host, b.date, b.daypart, b.venue
 
 
 def _paired(lost: list[Booking], added: list[Booking]) -> dict[str, Booking]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.candidates import Candidate, Candidates
 from optimizer.model import posed
-from optimizer.placing.days import numbers_placed, offered
+from optimizer.placing.days import SHORT, numbers_placed, offered
 from optimizer.replan import changes
 from optimizer.replan.standing import where
 from optimizer.rows import Auxiliary, Problem, Row
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from optimizer.replan.standing import Standing
     from scenarios.response import ResponseCurves
-
-SHORT = "short"
-"""Name of what a lower end is missed by."""
 
 
 def count_problem(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from optimizer import cpsat, mathopt
 from optimizer.candidates import Candidate
 from optimizer.explanation.refusal import refusal_of
+from optimizer.placing.days import SHORT
 from optimizer.replan import aims, changes
 from optimizer.replan.problem import (
-    SHORT,
     count_problem,
     day_problem,
     only,

@@ -83,8 +83,7 @@ def where(event: Booking | Slot) -> Where:
         c = event.candidate
         place = c.programme, c.organiser, c.host
         return *place, event.day, event.session, event.venue
-    place = event.programme, event.organiser, event.host
-    return *place, event.date, event.daypart, event.venue
+    return event.standpoint
 
 
 class _Own:

@@ -192,5 +192,5 @@ def test_a_figure_that_must_not_be_exceeded_gets_no_spare() -> None:
 
 
 def test_a_province_is_refused_before_anything_is_planned() -> None:
-    with pytest.raises(ScenarioError, match="city by city"):
+    with pytest.raises(ScenarioError, match="one city at a time"):
         robustly_planned(province(), confidence=0.9, report=lambda _: None)

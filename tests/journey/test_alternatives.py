@@ -94,4 +94,4 @@ def test_a_province_has_no_alternatives(tmp_path: Path) -> None:
         "plan", "shandong", "-o", tmp_path / "out", "--alternatives", "1"
     )
     assert_refused(answer)
-    assert "each has a budget of its own" in answer.stderr
+    assert "one city at a time" in answer.stderr
