@@ -8,8 +8,6 @@ from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
-import pytest
-
 from optimizer.bookings import booking_at
 from optimizer.budgets import with_budget
 from optimizer.candidates import expand
@@ -25,6 +23,8 @@ from tests.optimizer.random_city import random_city
 from tests.optimizer.random_plans import random_curves
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
@@ -63,17 +63,27 @@ def under_way(number: int) -> UnderWay | None:
     return UnderWay(closed, curves, plan.bookings, wishes)
 
 
-def case(number: int) -> UnderWay:
-    found = under_way(number)
-    if found is None:
-        pytest.skip("no plan keeps the mandates of this city")
-    return found
+def asked() -> Iterator[tuple[int, UnderWay]]:
+    """Yield the cases whose city has a plan, by number."""
+    for number in CASES:
+        found = under_way(number)
+        if found is not None:
+            yield number, found
+
+
+def answered() -> Iterator[tuple[UnderWay, Replanned]]:
+    """Yield the cases in which something is possible, and the fewest changes."""
+    for number, found in asked():
+        made = replanned(number)
+        if made is not None:
+            yield found, made
 
 
 @cache
 def replanned(number: int) -> Replanned | None:
     """Return the fewest changes of case `number`, or None where nothing is possible."""
-    found = case(number)
+    found = under_way(number)
+    assert found is not None
     try:
         return replan(
             found.scenario, found.bookings, found.wishes, found.curves, seed=1

@@ -4,74 +4,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from optimizer.audit import broken_rules
-from optimizer.replan.replanning import Replanned, replan
+from optimizer.replan.replanning import replan
 from scenarios.wishes import Wishes
-from tests.optimizer.replan.random_replans import CASES, case, replanned
+from tests.optimizer.replan.random_replans import CASES, answered, asked, replanned
 from tests.optimizer.replan.whole_problem import fewest_changes
 
 if TYPE_CHECKING:
     from scenarios.plan import Booking
 
 
-def of(number: int) -> Replanned:
-    found = replanned(number)
-    if found is None:
-        pytest.skip("nothing is possible here: another test proves it")
-    return found
-
-
 def standpoints(bookings: tuple[Booking, ...]) -> set[Booking]:
     return {b.model_copy(update={"mandates": ()}) for b in bookings}
 
 
-@pytest.mark.parametrize("number", CASES)
-def test_no_plan_needs_fewer_changes(number: int) -> None:
-    found = replanned(number)
-    assert fewest_changes(case(number)) == (found and len(found.changes))
-    assert found is None or found.bound == len(found.changes)
+def test_no_plan_needs_fewer_changes() -> None:
+    impossible = 0
+    for number, under_way in asked():
+        found = replanned(number)
+        assert fewest_changes(under_way) == (found and len(found.changes)), number
+        assert found is None or found.bound == len(found.changes)
+        impossible += found is None
+    assert impossible
 
 
-@pytest.mark.parametrize("number", CASES)
-def test_a_changed_plan_breaks_no_rule(number: int) -> None:
-    assert list(broken_rules(case(number).scenario, of(number).bookings)) == []
+def test_a_changed_plan_breaks_no_rule() -> None:
+    for under_way, made in answered():
+        assert list(broken_rules(under_way.scenario, made.bookings)) == []
 
 
-@pytest.mark.parametrize("number", CASES)
-def test_nothing_before_today_and_nothing_pinned_changes(number: int) -> None:
-    asked, made = case(number), of(number)
-    wishes = asked.wishes
-    settled = [
-        b
-        for b in asked.bookings
-        if b.booking_id in wishes.pinned
-        or (b.date < wishes.today and b.booking_id not in wishes.missed)
-    ]
-    settled += wishes.agreed
-    assert standpoints(tuple(settled)) <= standpoints(made.bookings)
-    past = [b for b in made.bookings if b.date < wishes.today]
-    assert standpoints(tuple(past)) <= standpoints(tuple(settled))
+def test_nothing_before_today_and_nothing_pinned_changes() -> None:
+    for under_way, made in answered():
+        wishes = under_way.wishes
+        settled = [
+            b
+            for b in under_way.bookings
+            if b.booking_id in wishes.pinned
+            or (b.date < wishes.today and b.booking_id not in wishes.missed)
+        ]
+        settled += wishes.agreed
+        assert standpoints(tuple(settled)) <= standpoints(made.bookings)
+        past = [b for b in made.bookings if b.date < wishes.today]
+        assert standpoints(tuple(past)) <= standpoints(tuple(settled))
 
 
-@pytest.mark.parametrize("number", CASES)
-def test_an_id_is_kept_or_new_but_never_taken_over(number: int) -> None:
-    asked, made = case(number), of(number)
-    old = {b.booking_id: b for b in asked.bookings}
-    assert len({b.booking_id for b in made.bookings}) == len(made.bookings)
-    for b in made.bookings:
-        before = old.get(b.booking_id, b)
-        for part in ("programme", "organiser", "host"):
-            assert getattr(b, part) == getattr(before, part)
-    assert not asked.wishes.missed & {b.booking_id for b in made.bookings}
+def test_an_id_is_kept_or_new_but_never_taken_over() -> None:
+    for under_way, made in answered():
+        old = {b.booking_id: b for b in under_way.bookings}
+        assert len({b.booking_id for b in made.bookings}) == len(made.bookings)
+        for b in made.bookings:
+            before = old.get(b.booking_id, b)
+            for part in ("programme", "organiser", "host"):
+                assert getattr(b, part) == getattr(before, part)
+        assert not under_way.wishes.missed & {b.booking_id for b in made.bookings}
 
 
-@pytest.mark.parametrize("number", CASES)
-def test_a_plan_of_which_nothing_is_asked_stays_as_it_is(number: int) -> None:
-    asked = case(number)
-    if asked.wishes.closed:
-        pytest.skip("a host is closed here")
-    calm = Wishes(asked.wishes.today)
-    made = replan(asked.scenario, asked.bookings, calm, asked.curves, seed=1)
-    assert (made.bookings, made.changes) == (asked.bookings, ())
+def test_a_plan_of_which_nothing_is_asked_stays_as_it_is() -> None:
+    for _, under_way in asked():
+        if under_way.wishes.closed:
+            continue
+        calm, old = Wishes(under_way.wishes.today), under_way.bookings
+        made = replan(under_way.scenario, old, calm, under_way.curves, seed=1)
+        assert (made.bookings, made.changes) == (old, ())
+
+
+def test_many_of_the_random_plans_can_be_changed_as_asked() -> None:
+    assert len(list(answered())) > len(CASES) / 3
