@@ -31,11 +31,16 @@ def on_cluster(
     Raises
     ------
     NoCluster
-        If the extra is missing, or nobody answers at `address`.
+        If the extra is missing, nobody answers at `address`, or its workers die.
     """
     with _connected(address) as client:
-        # One by one: if several cities fail, the first of them is told, as elsewhere.
-        return [made.result() for made in client.map(make, cities, pure=False)]
+        from distributed import KilledWorker
+
+        try:
+            # One by one: if several cities fail, the first is told, as elsewhere.
+            return [made.result() for made in client.map(make, cities, pure=False)]
+        except KilledWorker as error:
+            raise NoCluster(f"the workers of the cluster at {address} died") from error
 
 
 @contextmanager
