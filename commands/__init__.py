@@ -19,6 +19,7 @@ from commands.suggest import suggest
 from commands.template import template
 from commands.trace import trace
 from commands.validate import validate
+from commands.validate_model import validate_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,5 +40,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "simulate": simulate,
     "check": check,
     "trace": trace,
+    "validate-model": validate_model,
 }
 """Commands by name, in the order of the help."""
