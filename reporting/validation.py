@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "fairplan.validation/1"
 """Name and version of the form of the data."""
-_WIDTH = 84
+_WIDTH, _MANY = 84, 5
 HEADINGS = ("set", "row", "published", "interval", "simulated", "spread", "verdict")
 """Headings of the table of one study."""
 STATEMENT = (
@@ -41,7 +42,8 @@ def validation_lines(found: Verdict) -> Iterator[str]:
         yield from _aligned(study_rows(found, study.name))
     if found.severity:
         yield ""
-        yield from (severity_line(crippled) for crippled in found.severity)
+        for crippled in found.severity:
+            yield from severity_lines(crippled)
     yield ""
     yield from conclusion(found)
     yield ""
@@ -53,10 +55,11 @@ def study_rows(found: Verdict, study: str) -> list[tuple[str, ...]]:
     return [_cells(judged) for judged in found.rows if judged.study == study]
 
 
-def severity_line(found: Severity) -> str:
-    """Return what a crippled model fails."""
-    rows = ", ".join(judged.row.row for judged in found.fails) or "nothing"
-    return f"{found.model.key}, {found.model.what}: fails {rows}"
+def severity_lines(found: Severity) -> Iterator[str]:
+    """Yield what a crippled model fails, study by study."""
+    yield f"{found.model.key}, {found.model.what}: fails {len(found.fails)} rows"
+    for study, failing in groupby(found.fails, key=lambda judged: judged.study):
+        yield f"  {study}: {', '.join(judged.row.row for judged in failing)}"
 
 
 def conclusion(found: Verdict) -> Iterator[str]:
@@ -114,13 +117,19 @@ def _row_data(judged: Judged) -> dict[str, Any]:
 
 def _cells(judged: Judged) -> tuple[str, ...]:
     row, simulated = judged.row, judged.simulated
+    # Persons are counted in tens, shares in thousandths.
+    digits = 1 if row.high >= _MANY else 3
+
+    def figure(value: float) -> str:
+        return f"{round(value, digits) + 0.0:.{digits}f}"
+
     return (
         row.set,
         row.row,
-        "" if row.estimate is None else _figure(row.estimate),
-        _range(row.low, row.high),
-        _figure(simulated.mean),
-        _range(simulated.low, simulated.high),
+        "" if row.estimate is None else figure(row.estimate),
+        f"{figure(row.low)} to {figure(row.high)}",
+        figure(simulated.mean),
+        f"{figure(simulated.low)} to {figure(simulated.high)}",
         _verdict(judged),
     )
 
@@ -131,14 +140,6 @@ def _verdict(judged: Judged) -> str:
     if judged.is_inside:
         return "FAIL: published figure beyond the spread"
     return "FAIL: mean outside the interval"
-
-
-def _figure(value: float) -> str:
-    return f"{value:.1f}" if abs(value) >= 5 else f"{value + 0.0:.3f}"
-
-
-def _range(low: float, high: float) -> str:
-    return f"{_figure(low)} to {_figure(high)}"
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
