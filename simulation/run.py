@@ -9,6 +9,7 @@ import numpy as np
 
 from scenarios.province import by_city, parts
 from scenarios.workers import workers
+from simulation.disrupted import marked_off
 from simulation.events import events_of
 from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Floats, Ints
+    from simulation.disrupted import CalledOff
     from simulation.events import Event
     from simulation.world import World
 
@@ -45,6 +47,7 @@ def simulate(
     replications: range,
     processes: int = 1,
     graduating: int | None = None,
+    called_off: Mapping[str, CalledOff] | None = None,
 ) -> Outcomes:
     """Simulate each arm in each replication, all on the same keyed streams.
 
@@ -65,6 +68,8 @@ def simulate(
         Worker processes; 1 runs everything here.
     graduating
         Year of graduation of the class; by default the one that the horizon serves.
+    called_off
+        By arm the replications in which each of its bookings is not held.
 
     Raises
     ------
@@ -75,7 +80,7 @@ def simulate(
     names: list[str] = []
     found = []
     with pool_of(processes) as pool:
-        for job in _jobs(scenario, arms, taste, seed, graduating):
+        for job in _jobs(scenario, arms, taste, seed, graduating, called_off or {}):
             names.extend(job.world.classes.names)
             found.append(counts_of(job, numbers, pool, processes))
     order = [names.index(name) for name in scenario.university]
@@ -89,13 +94,20 @@ def _jobs(
     taste: Mapping[str, float],
     seed: int,
     graduating: int | None,
+    called_off: Mapping[str, CalledOff],
 ) -> Iterator[Job]:
     """Yield one job per city: they share neither people nor posts."""
-    own = [[made for _, made in by_city(scenario, arm)] for arm in arms.values()]
+    own = {a: [made for _, made in by_city(scenario, arms[a])] for a in arms}
     for i, part in enumerate(parts(scenario)):
         world = world_of(part)
-        events = tuple(events_of(part, world, arm[i], graduating) for arm in own)
-        yield Job(world, events, alpha_of(world, taste), seed)
+        events = (
+            marked_off(
+                events_of(part, world, own[arm][i], graduating),
+                called_off.get(arm, {}),
+            )
+            for arm in arms
+        )
+        yield Job(world, tuple(events), alpha_of(world, taste), seed)
 
 
 def pool_of(processes: int) -> AbstractContextManager[Executor | None]:
@@ -124,6 +136,7 @@ def run_batch(job: Job, numbers: Sequence[int]) -> Ints:
     for place, number in enumerate(numbers):
         population = populate(job.world, job.seed, number)
         for arm, events in enumerate(job.arms):
-            run = replicate(job.world, population, events, job.alpha)
+            held = [event for event in events if number not in event.called_off]
+            run = replicate(job.world, population, held, job.alpha)
             values[place, arm] = run.counts
     return values
