@@ -77,6 +77,8 @@ class Contact(Model):
     """w_p: mean of the exponential patience in the queue [minutes]."""
     stroll_minutes: Estimate
     """Mean time between one booth and the next [minutes]."""
+    passive_attention: Estimate
+    """Attention of a visitor who meets nobody, against one who does [ratio]."""
     resume_interview: Estimate
     """r_drop: interview after a résumé left at a booth that had no time."""
     employers_come: Estimate | None = _optional()
@@ -116,12 +118,16 @@ class Search(Model):
     """Local share of those offers, for a person who likes both places equally."""
     month_weights: dict[str, Estimate]
     """Relative intensity in months ``1`` to ``16`` of the search year (September 1)."""
-    redirection_local: Estimate
-    """g_L: relative gain of local search per unit of redirection."""
-    redirection_outside: Estimate
-    """g_O: the same outside the city."""
+    awakened_share: Estimate
+    """g: idle persons whom full attention to a place makes search there [share]."""
+    idle_share: Estimate
+    """i: graduates in the market who do not search at a given time [share]."""
+    searcher_pace: Estimate
+    """k: offers of those who search over the average of all [ratio]."""
+    exclusive_share: Estimate
+    """v: ordinary search that cannot be done for two places at once [share]."""
     half_life_months: Estimate
-    """tau: half-life of the redirection [months]."""
+    """tau: half-life of the attention that an event draws [months]."""
     matching_elasticity: Estimate
     """a: elasticity of weekly local hires with respect to seekers."""
     matching_slack: Estimate

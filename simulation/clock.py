@@ -1,14 +1,16 @@
-"""When ordinary search brings offers, and how events redirect it.
+"""When ordinary search brings offers, and how the attention to events moves it.
 
 Each person carries two clocks, one for the city and one for elsewhere. A clock rings
 when the effort made reaches the next of a row of goals whose distances are exponential
 variates. This random time change is an exact Poisson process for any pace, and because
-the goals belong to the person, redirected search brings the same offers at other times.
+the goals belong to the person, quicker search brings the same offers at other times.
 
-Redirection by `units` in week v multiplies the pace of week w by
-1 + gain * units * kept**(w - v). Summed over the weeks, the effort made by the end of
-week w is L(w) + A M(w) - B: L and M are the cumulated intensity, plain and discounted,
-and A and B add up the redirections of the person. B is kept as part of the goal.
+Attention to a place, A in [0, 1], rises at an event and decays: A(w) is a kept**w with
+a constant a between events. It quickens one clock and slows the other, which multiplies
+the pace of week w by 1 + r kept**w, where r sums up both. Summed over the weeks, the
+effort made by the end of week w is L(w) + r M(w) - B: L and M are the cumulated
+intensity, plain and discounted, and B takes away what came before the event. B is kept
+as part of the goal. The pace is never negative, since r kept**w >= -1.
 """
 
 from __future__ import annotations
@@ -47,34 +49,56 @@ class Clocks:
                 salted(person, Decision.CLOCK_OUTSIDE),
             )
         )
-        self._gains = (law.gain_local, law.gain_outside)
         self._scale = np.concatenate((1 / share_in_city, 1 / (1 - share_in_city)))
+        self._gain, self._loss = law.awakened, law.exclusive
         self._growth = law.growth
         self._plain = np.cumsum(law.intensity)
         self._discounted = np.cumsum(law.intensity / law.growth)
         self._turn = np.zeros(2 * self._num, dtype=np.uint64)
         self._goal = exponential(unit_of(self._key.copy())) * self._scale
+        self._attention = np.zeros(2 * self._num)
         self._raised = np.zeros(2 * self._num)
         self._due = np.searchsorted(self._plain, self._goal).astype(np.int16)
-        self._redirected = np.empty(0, dtype=np.int64)
+        self._is_moved = np.zeros(self._num, dtype=np.bool_)
+        self._moved = np.empty(0, dtype=np.int64)
         self._stopped = 0
 
-    def redirect(self, who: Ints, local_share: Floats, week: int) -> None:
-        """Redirect the search of persons by one unit each time they are named.
+    def attract(
+        self, who: Ints, local_share: Floats, week: int, *, strength: float = 1.0
+    ) -> None:
+        """Draw the attention of persons to the city and to elsewhere, from `week` on.
 
-        The unit is split between the city and elsewhere; it counts from `week` on.
+        Parameters
+        ----------
+        who
+            Persons; whoever is named several times is drawn several times.
+        local_share
+            How the attention drawn is split: share of the city.
+        strength
+            Share of the attention not yet there that both places together draw.
         """
+        fresh = distinct(who[~self._is_moved[who]])
+        self._is_moved[fresh] = True
+        rows = np.concatenate((fresh, fresh + self._num))
+        self._moved = np.concatenate((self._moved, rows))
+        self._due[rows] = _NEVER
+        for place, share in enumerate((local_share, 1 - local_share)):
+            self._attract_to(place, who, strength * share, week)
+
+    def _attract_to(self, place: int, who: Ints, drawn: Floats, week: int) -> None:
+        left = np.ones(self._num)
+        np.multiply.at(left, who, 1 - drawn)
+        people, growth = distinct(who), self._growth[week]
+        here, there = (people + side * self._num for side in (place, 1 - place))
+        gained = (growth - self._attention[here]) * (1 - left[people])
+        self._attention[here] += gained
+        self._raise(here, gained * self._gain * self._scale[here], week)
+        self._raise(there, -gained * self._loss, week)
+
+    def _raise(self, rows: Ints, raised: Floats, week: int) -> None:
         before = self._discounted[week - 1] if week else 0.0
-        split = (local_share, 1 - local_share)
-        for place, (units, gain) in enumerate(zip(split, self._gains, strict=True)):
-            paces = units * (gain * self._growth[week])
-            some = marked(paces > 0)
-            rows, raised = who[some] + place * self._num, paces[some]
-            fresh = distinct(rows[self._raised[rows] == 0])
-            self._redirected = np.concatenate((self._redirected, fresh))
-            self._due[fresh] = _NEVER
-            np.add.at(self._raised, rows, raised)
-            np.add.at(self._goal, rows, raised * before)
+        self._raised[rows] += raised
+        self._goal[rows] += raised * before
 
     def stop(self, who: Ints) -> None:
         """End the search of those who have a job."""
@@ -82,9 +106,9 @@ class Clocks:
             self._due[rows] = _NEVER
             self._goal[rows] = np.inf
         self._stopped += 2 * len(who)
-        if self._stopped > len(self._redirected) // 4:
-            searching = self._goal[self._redirected] < np.inf
-            self._redirected = self._redirected[searching]
+        if self._stopped > len(self._moved) // 4:
+            searching = self._goal[self._moved] < np.inf
+            self._moved = self._moved[searching]
             self._stopped = 0
 
     def run(self, week: int) -> tuple[Found, Found]:
@@ -93,7 +117,7 @@ class Clocks:
         A person appears as often as offers arrive.
         """
         due = np.concatenate(
-            (marked(self._due <= week), self._reached(self._redirected, week))
+            (marked(self._due <= week), self._reached(self._moved, week))
         )
         rows, turns = [due], [self._ring(due)]
         while len(due := self._reached(due, week)):
@@ -113,9 +137,9 @@ class Clocks:
         further = exponential(unit_of(self._key[rows] + turn))
         goal = self._goal[rows] + further * self._scale[rows]
         self._goal[rows] = goal
-        # The week of a redirected clock is not known before it comes.
+        # The week of a clock that was moved is not known before it comes.
         week = np.searchsorted(self._plain, goal)
-        self._due[rows] = np.where(self._raised[rows] > 0, _NEVER, week)
+        self._due[rows] = np.where(self._is_moved[rows % self._num], _NEVER, week)
         return turn
 
     def _reached(self, rows: Ints, week: int) -> Ints:

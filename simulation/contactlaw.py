@@ -37,6 +37,8 @@ class ContactLaw:
     """Weight by rank of popularity."""
     fit: float
     """Factor of the weight of a booth in one's own field."""
+    passive: float
+    """m: attention of a visitor who meets nobody, against one who does."""
     resume: float
     """r_drop: share of résumés that lead to an interview."""
     employers_come: float
@@ -65,6 +67,7 @@ def contact_law(contact: Contact) -> ContactLaw:
         further_booths=poisson_levels(further, _MOST_BOOTHS - 1),
         popularity=quantised(ranks**-exponent),
         fit=snapped(math.exp(contact.fit_weight.value)),
+        passive=contact.passive_attention.value,
         resume=contact.resume_interview.value,
         employers_come=value_of(contact.employers_come, 1.0),
     )

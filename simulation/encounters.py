@@ -33,12 +33,12 @@ def meet(year: Year, week: int) -> None:
     agenda = agenda_of(turnouts)
     events = [turnout.event for turnout in turnouts]
     stands = stands_of(events, year.population, year.laws.contact)
-    visitors = _active(year, agenda, turnouts)
+    visitors = _active(year, agenda, turnouts, week)
     at_fair = agenda.is_fair[visitors.event]
     by_stands = stands.count[visitors.event] > 0
     fairs = visitors.where(marked(by_stands & at_fair))
     rooms = visitors.where(marked(by_stands & ~at_fair))
-    _listen(year, agenda, visitors.where(marked(~by_stands)), week)
+    _look_on(year, agenda, visitors.where(marked(~by_stands)), week)
     booths, booth_times = visit_fairs(year, agenda, stands, fairs, week)
     seats, seat_times = _sit_down(year, agenda, stands, rooms, week)
     times = np.concatenate((booth_times, seat_times))
@@ -46,20 +46,26 @@ def meet(year: Year, week: int) -> None:
     _remember(year, turnouts, stands)
 
 
-def _active(year: Year, agenda: Agenda, turnouts: Sequence[Turnout]) -> Visitors:
-    """Return those who meet employers rather than look on."""
+def _active(
+    year: Year, agenda: Agenda, turnouts: Sequence[Turnout], week: int
+) -> Visitors:
+    """Return those who meet employers; the others only look on."""
     visitors, voluntary = visitors_of(turnouts, agenda, year.people.key)
     draw = uniform(visitors.key, Decision.ACTIVE)
     structured = agenda.is_structured[visitors.event]
-    meets = marked(active(year.laws.contact, draw, voluntary, structured))
+    law = year.laws.contact
+    meets = active(law, draw, voluntary, structured)
+    _look_on(year, agenda, visitors.where(marked(~meets)), week, law.passive)
     year.tally.add(Measure.ACTIVE_CONTACTS, visitors.person[meets])
-    return visitors.where(meets)
+    return visitors.where(marked(meets))
 
 
-def _listen(year: Year, agenda: Agenda, visitors: Visitors, week: int) -> None:
-    """Redirect the search of those who were at a talk without employers."""
+def _look_on(
+    year: Year, agenda: Agenda, visitors: Visitors, week: int, strength: float = 1.0
+) -> None:
+    """Draw the attention of those who meet no employer."""
     share = agenda.local_share[visitors.event]
-    year.clocks.redirect(visitors.person, share, week)
+    year.clocks.attract(visitors.person, share, week, strength=strength)
 
 
 def _sit_down(
@@ -73,7 +79,7 @@ def _sit_down(
     field = year.people.field[visitors.person]
     stand = stands.pick(visitors.event, field, uniform(visitors.key, Decision.BOOTH))
     local = stands.is_local[stand].astype(np.float64)
-    year.clocks.redirect(visitors.person, local, week)
+    year.clocks.attract(visitors.person, local, week)
     meetings = meetings_of(visitors, stands, stand)
     heard = by_resume(year, meetings) | ~agenda.is_visit[meetings.event]
     meetings = meetings.where(marked(heard))

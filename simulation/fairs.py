@@ -38,7 +38,7 @@ def visit_fairs(
     place, column = (chosen >= 0).nonzero()
     stand = chosen[place, column]
     local = np.bincount(column, stands.is_local[stand], minlength=len(counts))
-    year.clocks.redirect(visitors.person, local / np.maximum(counts, 1), week)
+    year.clocks.attract(visitors.person, local / np.maximum(counts, 1), week)
     visits = meetings_of(visitors.where(column), stands, stand)
     way, length, patience = uniforms(visits.key, _TIMES)
     strolls = np.zeros(chosen.shape)

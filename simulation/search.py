@@ -36,12 +36,12 @@ class SearchLaw:
     """lambda by week, in the city and elsewhere together [offers per person]."""
     local_share: float
     """s: local share of the effort of a person who likes both places equally."""
-    gain_local: float
-    """g_L: relative gain per unit of redirection."""
-    gain_outside: float
-    """g_O."""
+    awakened: float
+    """g i k: search that full attention to a place adds there [of one person's]."""
+    exclusive: float
+    """v: search that full attention to a place takes from the other [share]."""
     growth: Floats
-    """Inverse of what is left, by the end of each week, of a redirection in week 0."""
+    """Inverse of what is left, by the end of each week, of the attention in week 0."""
     elasticity: float
     """a: elasticity of matches with respect to seekers."""
     slack: float
@@ -96,8 +96,10 @@ def search_law(search: Search) -> SearchLaw:
             search.offered_by_year_end.value,
         ),
         local_share=search.local_share.value,
-        gain_local=search.redirection_local.value,
-        gain_outside=search.redirection_outside.value,
+        awakened=search.awakened_share.value
+        * search.idle_share.value
+        * search.searcher_pace.value,
+        exclusive=min(search.exclusive_share.value, 1.0),
         growth=quantised(kept ** -np.arange(float(searchyear.WEEKS))),
         elasticity=search.matching_elasticity.value,
         slack=search.matching_slack.value,

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 AMPLE = {"offers.posts_per_employer": 2000.0}
 NULL = {
     "offers.offer_per_active": 0.0,
-    "search.redirection_local": 0.0,
-    "search.redirection_outside": 0.0,
+    "search.awakened_share": 0.0,
+    "search.exclusive_share": 0.0,
     "choice.internship_log_odds": 0.0,
 }
 

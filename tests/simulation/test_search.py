@@ -65,40 +65,63 @@ def test_clocks_ring_as_poisson_processes(law: SearchLaw) -> None:
     assert (np.abs(weekly - expected) < 4.5 * np.sqrt(expected) + 1).all()
 
 
-def test_redirection_multiplies_the_pace_and_decays(law: SearchLaw) -> None:
+def weekly_after(
+    law: SearchLaw, local_share: float, strength: float
+) -> tuple[Ints, Ints]:
+    """Return offers by week, here and elsewhere, where attention is drawn in week 5."""
     clocks = clocks_of(law)
     weeks = []
     for week in range(searchyear.WEEKS):
         if week == 5:
-            clocks.redirect(np.arange(PEOPLE), np.ones(PEOPLE), week)
-        weeks.append(len(clocks.run(week)[0].who))
-    kept = law.growth[1] ** -1.0
-    boost = np.where(
-        np.arange(searchyear.WEEKS) >= 5, kept ** (np.arange(searchyear.WEEKS) - 5), 0
-    )
-    expected = PEOPLE * 0.5 * law.intensity * (1 + law.gain_local * boost)
-    assert (np.abs(weeks - expected) < 4.5 * np.sqrt(expected) + 1).all()
+            shares = np.full(PEOPLE, local_share)
+            clocks.attract(np.arange(PEOPLE), shares, week, strength=strength)
+        weeks.append([len(found.who) for found in clocks.run(week)])
+    here, there = np.array(weeks).T
+    return here, there
 
 
-def test_redirection_towards_the_city_leaves_search_elsewhere_alone(
-    law: SearchLaw,
+@pytest.mark.parametrize(("local_share", "strength"), [(1.0, 1.0), (0.3, 0.5)])
+def test_attention_quickens_search_there_slows_it_elsewhere_and_decays(
+    law: SearchLaw, local_share: float, strength: float
 ) -> None:
-    plain, redirected = clocks_of(law), clocks_of(law)
-    redirected.redirect(np.arange(PEOPLE), np.ones(PEOPLE), 0)
-    elsewhere = [offers_by_week(clocks)[1] for clocks in (plain, redirected)]
-    for before, after in zip(*elsewhere, strict=True):
-        assert np.array_equal(before, after)
+    later = np.arange(searchyear.WEEKS) - 5
+    kept = np.where(later >= 0, law.growth[1] ** -later.astype(float), 0)
+    city = strength * local_share * kept
+    elsewhere = strength * (1 - local_share) * kept
+    paces = (
+        0.5 * (1 - law.exclusive * elsewhere) + law.awakened * city,
+        0.5 * (1 - law.exclusive * city) + law.awakened * elsewhere,
+    )
+    found = weekly_after(law, local_share, strength)
+    for weeks, pace in zip(found, paces, strict=True):
+        expected = PEOPLE * law.intensity * pace
+        assert (np.abs(weeks - expected) < 4.5 * np.sqrt(expected) + 1).all()
 
 
-def test_redirection_twice_adds_up(law: SearchLaw) -> None:
-    once, twice = clocks_of(law), clocks_of(law)
-    everybody = np.arange(PEOPLE)
-    once.redirect(everybody, np.full(PEOPLE, 0.8), 3)
+def test_attention_twice_draws_half_of_what_is_left(law: SearchLaw) -> None:
+    once, twice, thrice = clocks_of(law), clocks_of(law), clocks_of(law)
+    everybody, city = np.arange(PEOPLE), np.ones(PEOPLE)
+    once.attract(everybody, city, 3, strength=0.75)
     for _ in range(2):
-        twice.redirect(everybody, np.full(PEOPLE, 0.4), 3)
-    # Elsewhere the units are 0.2 against twice 0.6: only the city is comparable.
-    for one, two in zip(offers_by_week(once)[0], offers_by_week(twice)[0], strict=True):
+        twice.attract(everybody, city, 3, strength=0.5)
+    thrice.attract(np.tile(everybody, 2), np.ones(2 * PEOPLE), 3, strength=0.5)
+    for one, two, three in zip(
+        *(offers_by_week(clocks)[0] for clocks in (once, twice, thrice)), strict=True
+    ):
         assert len(np.setxor1d(one, two)) <= 1
+        assert np.array_equal(two, three)
+
+
+def test_attention_without_effect_changes_nobody(
+    city_where: Callable[[dict[str, float]], Scenario],
+) -> None:
+    idle = city_where({"search.awakened_share": 0.0, "search.exclusive_share": 0.0})
+    law = search_law(idle.behaviour.search)
+    plain, drawn = clocks_of(law, people=500), clocks_of(law, people=500)
+    drawn.attract(np.arange(500), np.full(500, 0.7), 4)
+    for before, after in zip(offers_by_week(plain), offers_by_week(drawn), strict=True):
+        for one, two in zip(before, after, strict=True):
+            assert np.array_equal(np.sort(one), np.sort(two))
 
 
 def test_search_stops_with_a_job(law: SearchLaw) -> None:
