@@ -1,4 +1,4 @@
-"""What is said of years in which events are called off."""
+"""What is said of years in which events are called off, and of a baseline."""
 
 from __future__ import annotations
 
@@ -37,3 +37,9 @@ def test_a_report_says_what_is_left_only_where_that_was_asked(dossier: Dossier) 
     assert "disrupted" not in summary(dossier)
     assert "部分活动取消的年份" in page(asked)
     assert "部分活动取消的年份" not in page(dossier)
+
+
+def test_a_report_says_which_pack_it_departs_from(dossier: Dossier) -> None:
+    departs = dossier.scenario.model_copy(update={"baseline": "harbour"})
+    assert "harbour" in page(replace(dossier, scenario=departs), "en")
+    assert "departs from" not in page(dossier, "en")

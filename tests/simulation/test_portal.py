@@ -28,8 +28,8 @@ HOPES_ALONE = {
     "attendance.engagement_log_odds": 0.0,
     "attendance.fit_log_odds": 0.0,
     "offers.offer_per_active": 0.0,
-    "search.redirection_local": 0.0,
-    "search.redirection_outside": 0.0,
+    "search.awakened_share": 0.0,
+    "search.exclusive_share": 0.0,
 }
 
 
