@@ -125,19 +125,26 @@ def per_event(city: Scenario, book: Book, taste: Taste, measure: str) -> list[fl
     return [float(step) for step in steps]
 
 
-def test_offers_of_the_same_employers_dwindle_only_where_they_remember(
-    city_where: CityWhere, book: Book, taste: Taste
+@pytest.fixture(scope="module")
+def steady(city_where: CityWhere, book: Book, taste: Taste) -> list[float]:
+    """Return the offers per fair where nothing makes later fairs worse."""
+    city = few_employers(city_where(AMPLE | TIRELESS | UNDECIDED))
+    return per_event(city, book, taste, "event_offers")
+
+
+def test_without_any_reaction_each_fair_brings_as_much_as_the_first(
+    steady: list[float],
 ) -> None:
-    steady = AMPLE | TIRELESS | UNDECIDED
-    forgetful, remembering = (
-        per_event(
-            few_employers(city_where(steady | {"offers.repeat_odds": odds})),
-            book, taste, "event_offers",
-        )
-        for odds in (1.0, 0.0)
-    )  # fmt: skip
-    assert forgetful == pytest.approx([forgetful[0]] * 3, rel=0.1)
-    assert remembering[0] > 1.1 * remembering[1] > 1.1**2 * remembering[2]
+    assert steady == pytest.approx([steady[0]] * 3, rel=0.1)
+
+
+def test_offers_of_the_same_employers_dwindle_where_they_remember(
+    city_where: CityWhere, book: Book, taste: Taste, steady: list[float]
+) -> None:
+    values = AMPLE | TIRELESS | UNDECIDED | {"offers.repeat_odds": 0.0}
+    city = few_employers(city_where(values))
+    first, second, third = per_event(city, book, taste, "event_offers")
+    assert steady[0] > first > 1.1 * second > 1.1**2 * third
 
 
 def test_hires_are_concave_in_the_fairs_of_the_same_employers(
@@ -149,16 +156,12 @@ def test_hires_are_concave_in_the_fairs_of_the_same_employers(
 
 
 def test_employers_come_again_with_what_is_left_of_their_posts(
-    city_where: CityWhere, book: Book, taste: Taste
+    city_where: CityWhere, book: Book, taste: Taste, steady: list[float]
 ) -> None:
-    steady = TIRELESS | UNDECIDED
-    scarce, ample = (
-        few_employers(city_where(steady | {"offers.posts_per_employer": posts}))
-        for posts in (40.0, 4000.0)
-    )
-    short, full = (per_event(c, book, taste, "event_offers") for c in (scarce, ample))
-    assert short[0] > 2 * short[1] > 4 * short[2]
-    assert full == pytest.approx([full[0]] * 3, rel=0.1)
+    scarce = TIRELESS | UNDECIDED | {"offers.posts_per_employer": 40.0}
+    city = few_employers(city_where(scarce))
+    first, second, third = per_event(city, book, taste, "event_offers")
+    assert steady[0] > first > 2 * second > 4 * third
 
 
 def test_fatigue_makes_each_further_event_emptier(
