@@ -7,7 +7,7 @@ Plain values without behaviour; `analysis.groups`, `analysis.equity` and
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from analysis.findings import Spread
@@ -16,6 +16,8 @@ Verdict = Literal["gains", "unclear", "loses"]
 """What can be said of the sign of a difference."""
 Channel = Literal["event_here", "event_elsewhere", "search", "others"]
 """Through what events changed where somebody works."""
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+"""Channels in the order of reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,18 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Persons who end in one way without the arm, and in one way with it."""
+
+    before: str
+    """Label of the `simulation.Ending` under the arm compared with."""
+    after: str
+    """The same under the arm judged."""
+    persons: float
+    """Mean over replications."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why retention in one arm differs from another, person by person."""
 
@@ -120,8 +134,8 @@ class Reason:
     """Hired in the city at an event who would have stayed anyway [persons]."""
     employed: Spread
     """Extra graduates employed anywhere [persons]."""
-    persons: tuple[tuple[float, ...], ...]
-    """Mean persons by `simulation.Ending`, without the arm, then with it."""
+    moves: tuple[Move, ...]
+    """Everybody in the labour market, by where they end under either arm."""
 
     def flow(self, channel: Channel) -> Flow:
         """Return what came through one channel."""

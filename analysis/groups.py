@@ -9,13 +9,14 @@ import numpy as np
 from analysis.group_findings import GroupUplift
 from analysis.multiplicity import surely_not_zero
 from analysis.precision import central, mean_interval
-from analysis.strata import ALL_DIMENSIONS, strata
+from analysis.strata import ALL_DIMENSIONS, UNIVERSITY, strata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from analysis.findings import Spread
     from analysis.group_findings import Verdict
+    from analysis.strata import Strata
     from simulation import Outcomes
 
 COMPARED = (("plan", "none"), ("plan", "minimum"))
@@ -25,33 +26,46 @@ COMPARED = (("plan", "none"), ("plan", "minimum"))
 def group_uplifts(
     outcomes: Outcomes, ensemble: Sequence[Outcomes]
 ) -> Iterator[GroupUplift]:
-    """Yield the uplift of every group of every dimension.
+    """Yield the uplift of every university and every other group that has a rival.
 
     All groups of one comparison are judged together.
     """
-    for arm, against in COMPARED:
-        central_runs = {d: strata(outcomes, d, arm, against) for d in ALL_DIMENSIONS}
-        sure = surely_not_zero(np.hstack([s.uplift for s in central_runs.values()]))
-        for dimension, own in central_runs.items():
-            here, sure = sure[: len(own.groups)], sure[len(own.groups) :]
+    for pair in COMPARED:
+        compared = {d: strata(outcomes, d, *pair) for d in ALL_DIMENSIONS}
+        compared = {
+            dimension: own
+            for dimension, own in compared.items()
+            if len(own.groups) > 1 or dimension == UNIVERSITY
+        }
+        every = np.hstack([own.uplift for own in compared.values()])
+        sure = iter(surely_not_zero(every).tolist())
+        for dimension, own in compared.items():
             members = [
-                strata(m, dimension, arm, against).of(own.groups).pooled.uplift[0]
+                strata(m, dimension, *pair).of(own.groups).pooled.uplift[0]
                 for m in ensemble
             ]
-            for place, group in enumerate(own.groups):
-                share = mean_interval(own.uplift[:, place])
+            for place in range(len(own.groups)):
                 spread = central([m[place] for m in members]) if members else None
-                yield GroupUplift(
-                    arm=arm,
-                    against=against,
-                    dimension=dimension,
-                    group=group,
-                    in_market=float(own.market[:, place].mean()),
-                    retained=mean_interval(own.extra[:, place]),
-                    share=share,
-                    share_ensemble=spread,
-                    verdict=verdict(share, spread) if here[place] else "unclear",
-                )
+                yield _uplift((*pair, dimension), own, place, spread, next(sure))
+
+
+def _uplift(
+    compared: tuple[str, str, str],
+    own: Strata,
+    place: int,
+    ensemble: Spread | None,
+    is_sure: bool,
+) -> GroupUplift:
+    share = mean_interval(own.uplift[:, place])
+    return GroupUplift(
+        *compared,
+        group=own.groups[place],
+        in_market=float(own.market[:, place].mean()),
+        retained=mean_interval(own.extra[:, place]),
+        share=share,
+        share_ensemble=ensemble,
+        verdict=verdict(share, ensemble) if is_sure else "unclear",
+    )
 
 
 def verdict(share: Spread, ensemble: Spread | None) -> Verdict:

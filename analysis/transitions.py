@@ -8,12 +8,12 @@ nothing. What adds up over the channels is the uplift, to the last person.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.findings import CITY, Spread
-from analysis.group_findings import Channel, Flow, Reason
+from analysis.group_findings import CHANNELS, Flow, Move, Reason
 from analysis.groups import COMPARED, verdict
 from analysis.precision import mean_interval
 from analysis.strata import UNIVERSITY
@@ -25,11 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analysis.findings import Uplift
-    from analysis.group_findings import GroupUplift, Verdict
+    from analysis.group_findings import Channel, GroupUplift, Verdict
     from simulation import Outcomes
 
-CHANNELS: tuple[Channel, ...] = get_args(Channel)
-"""Channels in the order of reports."""
 _HERE = (Ending.LOCAL_SEARCH, Ending.LOCAL_EVENT)
 
 
@@ -89,7 +87,11 @@ def _reason(
         stayers=_mean(before[:, _HERE].sum(axis=1)),
         anyway=_mean(by_ending[:, _HERE, Ending.LOCAL_EVENT].sum(axis=1)),
         employed=_mean(out_of_work[:, Ending.NOT_EMPLOYED], least=-np.inf),
-        persons=tuple(tuple(row) for row in by_ending.mean(axis=0).tolist()),
+        moves=tuple(
+            Move(old.label, new.label, float(by_ending[:, old, new].mean()))
+            for old in Ending
+            for new in Ending
+        ),
     )
 
 

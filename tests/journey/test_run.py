@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Fairplan = Callable[..., CompletedProcess[str]]
 
 FILES = {
-    "plan.json", "bookings.csv", "compliance.csv", "outcomes.parquet", "summary.json",
-    "plan.xlsx", "calendar.ics", "report.html",
+    "plan.json", "bookings.csv", "compliance.csv", "outcomes.parquet", "groups.parquet",
+    "summary.json", "plan.xlsx", "calendar.ics", "report.html",
 }  # fmt: skip
 
 

@@ -41,7 +41,8 @@ def groups(outcomes: Outcomes) -> GroupCounts:
 
 def total_of(groups: GroupCounts, dimension: str, arm: str, measure: Measure) -> Ints:
     own = [i for i, group in enumerate(groups.groups) if group.dimension == dimension]
-    return groups.counts(arm, measure)[:, own].sum(axis=1)
+    total: Ints = groups.counts(arm, measure)[:, own].sum(axis=1)
+    return total
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
