@@ -7,7 +7,6 @@ events draw the groups' chances of staying together or apart.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,13 +55,9 @@ def _equity(
 ) -> Equity:
     mean = own.uplift.mean(axis=0)
     most, least = int(mean.argmax()), int(mean.argmin())
-    pairs = np.stack(
-        [
-            own.uplift[:, i] - own.uplift[:, j]
-            for i, j in combinations(range(len(mean)), 2)
-        ],
-        axis=1,
-    )
+    one, other = np.triu_indices(len(mean), 1)
+    pairs = own.uplift[:, one] - own.uplift[:, other]
+    drawn = [m.uplift[0, one] - m.uplift[0, other] for m in members]
     gap = simultaneous_interval(
         own.uplift[:, most] - own.uplift[:, least], pairs.shape[1]
     )
@@ -80,11 +75,22 @@ def _equity(
         gap_ensemble=gap_ensemble,
         is_apart=min(s.low for s in (gap, gap_ensemble) if s is not None) > 0,
         pairs=pairs.shape[1],
-        pairs_apart=int(surely_not_zero(pairs).sum()),
+        pairs_apart=int((surely_not_zero(pairs) & _same_side(pairs, drawn)).sum()),
         gini_against=float(gini(own.before, own.market).mean()),
         gini_change=mean_interval(_gini_change(own)),
         gini_change_ensemble=central(changes) if changes else None,
     )
+
+
+def _same_side(
+    pairs: NDArray[np.float64], members: Sequence[NDArray[np.float64]]
+) -> NDArray[np.bool_]:
+    """Tell for which pairs 95 % of the members, if any, agree with the mean."""
+    if not members:
+        return np.ones(pairs.shape[1], dtype=np.bool_)
+    low, high = np.quantile(np.stack(members), [0.025, 0.975], axis=0)
+    agree: NDArray[np.bool_] = np.where(pairs.mean(axis=0) > 0, low > 0, high < 0)
+    return agree
 
 
 def _gini_change(own: Strata) -> NDArray[np.float64]:

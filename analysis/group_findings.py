@@ -75,7 +75,8 @@ class Equity:
     pairs: int
     """Pairs of groups."""
     pairs_apart: int
-    """Of these, whose uplift differs by Holm's procedure, beyond chance."""
+    """Of these, whose uplift differs by Holm's procedure over all pairs, the ensemble's
+    interval on the same side of zero."""
     gini_against: float
     """Gini coefficient of retention over the groups without the arm, 0 to 1."""
     gini_change: Spread

@@ -22,8 +22,10 @@ def group_data(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
-    """Return a reason; where persons moved from and to is told of the city alone."""
+    """Return all of a reason for the city, and what matters of it for a university."""
     data = asdict(reason) | {"main": reason.main}
-    if reason.group != CITY:
-        del data["moves"]
-    return data
+    if reason.group == CITY:
+        return data
+    kept = ("arm", "against", "group", "verdict", "main")
+    nets = {flow.channel: flow.net for flow in reason.flows}
+    return {key: data[key] for key in kept} | {"net": nets}

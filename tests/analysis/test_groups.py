@@ -167,6 +167,9 @@ def test_parameter_sets_that_disagree_take_the_verdict_back(home: Outcomes) -> N
     assert gaining
     assert all(doubted[key].verdict == "unclear" for key in gaining)
     assert all(doubted[key].share == alone[key].share for key in gaining)
+    found = list(equities(doubted.values(), home, members))
+    assert sum(equity.gaining + equity.pairs_apart for equity in found) == 0
+    assert any(equity.pairs_apart for equity in equities(alone.values(), home, ()))
 
 
 @pytest.mark.parametrize(
