@@ -41,7 +41,7 @@ def equities(
             ]
             if len(own.groups) > 1:
                 members = [
-                    strata(m, dimension, arm, against).of(own.groups).pooled
+                    strata(m, dimension, arm, against, own.groups).pooled
                     for m in ensemble
                 ]
                 yield _equity(key, verdicts, own, members)

@@ -41,7 +41,7 @@ def group_uplifts(
         sure = iter(surely_not_zero(every).tolist())
         for dimension, own in compared.items():
             members = [
-                strata(m, dimension, *pair).of(own.groups).pooled.uplift[0]
+                strata(m, dimension, *pair, own.groups).pooled.uplift[0]
                 for m in ensemble
             ]
             for place in range(len(own.groups)):

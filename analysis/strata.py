@@ -25,7 +25,7 @@ class Strata:
     """The groups of one dimension under two arms; rows are replications."""
 
     groups: tuple[str, ...]
-    """Groups that have somebody in the labour market."""
+    """University ids, degrees, sectors of fields or origins."""
     market: NDArray[np.float64]
     """In the labour market, the same in both arms [persons]."""
     before: NDArray[np.float64]
@@ -49,40 +49,41 @@ class Strata:
         columns = (self.market, self.before, self.after)
         return Strata(self.groups, *(c.sum(axis=0, keepdims=True) for c in columns))
 
-    def of(self, groups: tuple[str, ...]) -> Strata:
-        """Return some groups in the order given."""
-        own = [self.groups.index(group) for group in groups]
-        columns = (self.market, self.before, self.after)
-        return Strata(groups, *(column[:, own] for column in columns))
 
-
-def strata(outcomes: Outcomes, dimension: str, arm: str, against: str) -> Strata:
-    """Return the groups of `dimension` that have anybody, under `arm` and `against`."""
-    names, columns = _groups(outcomes, dimension)
+def strata(
+    outcomes: Outcomes,
+    dimension: str,
+    arm: str,
+    against: str,
+    groups: tuple[str, ...] | None = None,
+) -> Strata:
+    """Return `groups` of `dimension`, or all that have anybody, under two arms."""
+    columns = _columns(outcomes, dimension)
+    if groups is None:
+        everybody = _counted(outcomes, dimension, arm, Measure.IN_MARKET).sum(axis=0)
+        groups = tuple(group for group, at in columns.items() if everybody[at] > 0)
+    own = [columns[group] for group in groups]
     market, before, after = (
-        _counted(outcomes, dimension, counted_arm, measure)[:, columns]
+        _counted(outcomes, dimension, counted_arm, measure)[:, own]
         for counted_arm, measure in (
             (arm, Measure.IN_MARKET),
             (against, Measure.RETAINED),
             (arm, Measure.RETAINED),
         )
     )
-    everybody = Strata(names, market, before, after)
-    peopled = market.sum(axis=0) > 0
-    return everybody.of(tuple(np.array(names)[peopled].tolist()))
+    return Strata(groups, market, before, after)
 
 
-def _groups(outcomes: Outcomes, dimension: str) -> tuple[tuple[str, ...], list[int]]:
-    """Return the groups of a dimension and their columns."""
+def _columns(outcomes: Outcomes, dimension: str) -> dict[str, int]:
+    """Return the groups of a dimension, each with its column."""
     if dimension == UNIVERSITY:
-        return outcomes.universities, list(range(len(outcomes.universities)))
+        return {name: place for place, name in enumerate(outcomes.universities)}
     assert outcomes.groups is not None
-    found = [
-        (place, group.key)
+    return {
+        group.key: place
         for place, group in enumerate(outcomes.groups.groups)
         if group.dimension == dimension
-    ]
-    return tuple(key for _, key in found), [place for place, _ in found]
+    }
 
 
 def _counted(

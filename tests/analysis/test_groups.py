@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,31 @@ def test_parameter_sets_that_disagree_take_the_verdict_back(home: Outcomes) -> N
     found = list(equities(doubted.values(), home, members))
     assert sum(equity.gaining + equity.pairs_apart for equity in found) == 0
     assert any(equity.pairs_apart for equity in equities(alone.values(), home, ()))
+
+
+def test_a_group_may_be_empty_under_some_parameter_set(home: Outcomes) -> None:
+    assert home.groups is not None
+    counts = home.groups.values.copy()
+    counts[:, :, 0] = 0
+    member = replace(home, groups=replace(home.groups, values=counts))
+    first = home.groups.groups[0]
+    (found, _) = (
+        u
+        for u in group_uplifts(home, [member])
+        if (u.dimension, u.group) == (first.dimension, first.key)
+    )
+    assert found.share_ensemble == Spread(0, 0, 0)
+    assert found.verdict == "unclear"
+
+
+def test_a_group_that_nobody_belongs_to_is_left_out(home: Outcomes) -> None:
+    assert home.groups is not None
+    counts = home.groups.values.copy()
+    counts[:, :, 0] = 0
+    without = replace(home, groups=replace(home.groups, values=counts))
+    key = home.groups.groups[0].key
+    assert key in {u.group for u in group_uplifts(home, ())}
+    assert key not in {u.group for u in group_uplifts(without, ())}
 
 
 @pytest.mark.parametrize(
