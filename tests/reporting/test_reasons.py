@@ -37,7 +37,7 @@ def test_persons_who_stay_and_leave_are_the_sums_over_channels(
 
 def test_a_difference_that_may_be_nothing_is_said_to_be_one(dossier: Dossier) -> None:
     *gaps, compared = who_gains(dossier, EN)
-    assert gaps[1].startswith("Origin: not distinguishable. from elsewhere +1.00")
+    assert gaps[1].startswith("Origin: not distinguishable (from elsewhere +1.00")
     assert "parameter sets -0.80 to +3.20" in gaps[1]
     assert compared.startswith("6 groups were compared with zero")
     assert "of 1 it cannot be told" in compared
