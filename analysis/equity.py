@@ -15,7 +15,7 @@ from analysis.group_findings import Equity
 from analysis.groups import COMPARED
 from analysis.multiplicity import simultaneous_interval, surely_not_zero
 from analysis.precision import central, mean_interval
-from analysis.strata import ALL_DIMENSIONS, strata
+from analysis.strata import ALL_DIMENSIONS, strata, under_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,8 +41,7 @@ def equities(
             ]
             if len(own.groups) > 1:
                 members = [
-                    strata(m, dimension, arm, against, own.groups).pooled
-                    for m in ensemble
+                    strata(m, dimension, arm, against, own.groups) for m in ensemble
                 ]
                 yield _equity(key, verdicts, own, members)
 
@@ -55,15 +54,12 @@ def _equity(
 ) -> Equity:
     mean = own.uplift.mean(axis=0)
     most, least = int(mean.argmax()), int(mean.argmin())
-    one, other = np.triu_indices(len(mean), 1)
-    pairs = own.uplift[:, one] - own.uplift[:, other]
-    drawn = [m.uplift[0, one] - m.uplift[0, other] for m in members]
-    gap = simultaneous_interval(
-        own.uplift[:, most] - own.uplift[:, least], pairs.shape[1]
-    )
-    gaps = [float(m.uplift[0, most] - m.uplift[0, least]) for m in members]
+    drawn = under_members(lambda some: some.uplift[0], own, members)
+    apart = _told_apart(own, drawn)
+    gap = simultaneous_interval(own.uplift[:, most] - own.uplift[:, least], len(apart))
+    gaps = [float(uplift[most] - uplift[least]) for uplift in drawn]
     gap_ensemble = central(gaps) if gaps else None
-    changes = [float(_gini_change(m)[0]) for m in members]
+    changes = [float(c[0]) for c in under_members(_gini_change, own, members)]
     return Equity(
         *key,
         gaining=verdicts.count("gains"),
@@ -74,23 +70,24 @@ def _equity(
         gap=gap,
         gap_ensemble=gap_ensemble,
         is_apart=min(s.low for s in (gap, gap_ensemble) if s is not None) > 0,
-        pairs=pairs.shape[1],
-        pairs_apart=int((surely_not_zero(pairs) & _same_side(pairs, drawn)).sum()),
+        pairs=len(apart),
+        pairs_apart=int(apart.sum()),
         gini_against=float(gini(own.before, own.market).mean()),
         gini_change=mean_interval(_gini_change(own)),
         gini_change_ensemble=central(changes) if changes else None,
     )
 
 
-def _same_side(
-    pairs: NDArray[np.float64], members: Sequence[NDArray[np.float64]]
-) -> NDArray[np.bool_]:
-    """Tell for which pairs 95 % of the members, if any, agree with the mean."""
-    if not members:
-        return np.ones(pairs.shape[1], dtype=np.bool_)
-    low, high = np.quantile(np.stack(members), [0.025, 0.975], axis=0)
-    agree: NDArray[np.bool_] = np.where(pairs.mean(axis=0) > 0, low > 0, high < 0)
-    return agree
+def _told_apart(own: Strata, drawn: Sequence[NDArray[np.float64]]) -> NDArray[np.bool_]:
+    """Tell which pairs of groups differ beyond chance, as 95 % of `drawn` agree."""
+    one, other = np.triu_indices(len(own.groups), 1)
+    pairs = own.uplift[:, one] - own.uplift[:, other]
+    sure = surely_not_zero(pairs)
+    if not drawn:
+        return sure
+    low, high = np.quantile([u[one] - u[other] for u in drawn], [0.025, 0.975], axis=0)
+    agreed: NDArray[np.bool_] = np.where(pairs.mean(axis=0) > 0, low > 0, high < 0)
+    return sure & agreed
 
 
 def _gini_change(own: Strata) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.group_findings import GroupUplift
 from analysis.multiplicity import surely_not_zero
 from analysis.precision import central, mean_interval
-from analysis.strata import ALL_DIMENSIONS, UNIVERSITY, strata
+from analysis.strata import ALL_DIMENSIONS, UNIVERSITY, strata, under_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,12 +40,10 @@ def group_uplifts(
         every = np.hstack([own.uplift for own in compared.values()])
         sure = iter(surely_not_zero(every).tolist())
         for dimension, own in compared.items():
-            members = [
-                strata(m, dimension, *pair, own.groups).pooled.uplift[0]
-                for m in ensemble
-            ]
+            members = [strata(m, dimension, *pair, own.groups) for m in ensemble]
+            drawn = under_members(lambda some: some.uplift[0], own, members)
             for place in range(len(own.groups)):
-                spread = central([m[place] for m in members]) if members else None
+                spread = central([m[place] for m in drawn]) if drawn else None
                 yield _uplift((*pair, dimension), own, place, spread, next(sure))
 
 

@@ -10,6 +10,8 @@ import numpy as np
 from simulation import DIMENSIONS, Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from numpy.typing import NDArray
 
     from simulation import Outcomes
@@ -49,6 +51,11 @@ class Strata:
         columns = (self.market, self.before, self.after)
         return Strata(self.groups, *(c.sum(axis=0, keepdims=True) for c in columns))
 
+    def first(self, number: int) -> Strata:
+        """Return the first replications alone."""
+        columns = (self.market, self.before, self.after)
+        return Strata(self.groups, *(column[:number] for column in columns))
+
 
 def strata(
     outcomes: Outcomes,
@@ -72,6 +79,23 @@ def strata(
         )
     )
     return Strata(groups, market, before, after)
+
+
+def under_members(
+    statistic: Callable[[Strata], NDArray[np.float64]],
+    own: Strata,
+    members: Sequence[Strata],
+) -> list[NDArray[np.float64]]:
+    """Return what a statistic of pooled counts is under each parameter set.
+
+    What a parameter set changes is taken from the replications that both have run, so
+    that the chance of these few does not enter.
+    """
+    centre = statistic(own.pooled)
+    return [
+        centre + statistic(m.pooled) - statistic(own.first(len(m.market)).pooled)
+        for m in members
+    ]
 
 
 def _columns(outcomes: Outcomes, dimension: str) -> dict[str, int]:

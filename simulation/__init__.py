@@ -14,7 +14,7 @@ from simulation.outcomes import MEASURES, SCHEMA, Aside, Measure, Outcomes
 from simulation.replication import Replication, simulate_replication
 from simulation.run import simulate
 from simulation.taste import Unreachable, fit_taste
-from simulation.transitions import Transitions
+from simulation.transitions import TRANSITION_SCHEMA, Transitions
 
 __all__ = [
     "DIMENSIONS",
@@ -22,6 +22,7 @@ __all__ = [
     "GROUP_SCHEMA",
     "MEASURES",
     "SCHEMA",
+    "TRANSITION_SCHEMA",
     "Aside",
     "Ending",
     "Group",

@@ -76,6 +76,29 @@ class GroupCounts:
             :, self.arms.index(arm), :, list(GROUP_MEASURES).index(measure)
         ]
 
+    def first(self, number: int) -> GroupCounts:
+        """Return the first replications alone."""
+        kept = self.replications[:number]
+        return GroupCounts(kept, self.arms, self.groups, self.values[:number])
+
+    def followed_by(self, more: GroupCounts) -> GroupCounts:
+        """Return these replications and further ones of the same arms."""
+        numbers = (*self.replications, *more.replications)
+        values = np.concatenate((self.values, more.values))  # noqa: PD011
+        return GroupCounts(numbers, self.arms, self.groups, values)
+
+    @classmethod
+    def of_frame(cls, frame: pd.DataFrame) -> GroupCounts:
+        """Return the counts of a table that `frame` made."""
+        replications, arms = (
+            tuple(frame[name].unique().tolist()) for name in ("replication", "arm")
+        )
+        named = frame[["dimension", "group"]].drop_duplicates()
+        groups = tuple(Group(*row) for row in named.itertuples(index=False, name=None))
+        shape = (len(replications), len(arms), len(groups), len(GROUP_MEASURES))
+        values = frame["value"].to_numpy(np.int64).reshape(shape)
+        return cls(replications, arms, groups, values)
+
     def frame(self) -> pd.DataFrame:
         """Return a long table with the columns of `GROUP_SCHEMA`."""
         labels = [measure.label for measure in GROUP_MEASURES]

@@ -108,13 +108,14 @@ def simulate(
     universities = tuple(scenario.university)
     joined = groups_joined(zip(groups, by_group, strict=True))
     moved = np.concatenate(transitions, axis=2)[:, :, order]
+    followed = Transitions(numbers, tuple(pairs), universities, moved)
     return Outcomes(
         replications=numbers,
         arms=tuple(arms),
         universities=universities,
         values=np.concatenate(values, axis=2)[:, :, order],
         groups=GroupCounts(numbers, tuple(arms), *joined),
-        transitions=Transitions(tuple(pairs), universities, moved) if pairs else None,
+        transitions=followed if pairs else None,
     )
 
 

@@ -19,7 +19,7 @@ Fairplan = Callable[..., CompletedProcess[str]]
 
 FILES = {
     "plan.json", "bookings.csv", "compliance.csv", "outcomes.parquet", "groups.parquet",
-    "summary.json", "plan.xlsx", "calendar.ics", "report.html",
+    "transitions.parquet", "summary.json", "plan.xlsx", "calendar.ics", "report.html",
 }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def test_two_processes_and_a_second_run_give_the_same_bytes_and_say_so_in_json(
     assert summary_of(again) == summary_of(year)
     said = json.loads(done.stdout)["data"]["summary"]
     assert said == json.loads((again / "summary.json").read_text("utf-8"))
-    for parquet in ("outcomes.parquet", "groups.parquet"):
+    for parquet in ("outcomes.parquet", "groups.parquet", "transitions.parquet"):
         assert (again / parquet).read_bytes() == (year / parquet).read_bytes()
 
 

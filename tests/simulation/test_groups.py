@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation import DIMENSIONS, GROUP_MEASURES, GROUP_SCHEMA, Outcomes, simulate
+from simulation import (
+    DIMENSIONS,
+    GROUP_MEASURES,
+    GROUP_SCHEMA,
+    GroupCounts,
+    Outcomes,
+    simulate,
+)
 from simulation.groups import Group, groups_joined
 from simulation.people import populate
 from simulation.world import world_of
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
 
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
-    from simulation import GroupCounts, Measure
+    from simulation import Measure
     from simulation.columns import Ints
 
     Taste = Mapping[str, float]
@@ -100,6 +108,14 @@ def test_the_frame_has_the_declared_columns_and_every_count(
     rows = frame[wanted & (frame["arm"] == "plan")]
     place = groups.groups.index(Group("degree", "college"))
     assert rows["value"].tolist() == groups.values[:, 1, place, 1].tolist()
+
+
+def test_a_table_and_parts_of_a_run_give_the_whole_back(groups: GroupCounts) -> None:
+    again = GroupCounts.of_frame(groups.frame())
+    rest = replace(groups, replications=(1, 2), values=groups.values[1:])
+    for found in (again, groups.first(1).followed_by(rest)):
+        assert np.array_equal(found.values, groups.values)
+        assert replace(found, values=groups.values) == groups
 
 
 def test_groups_of_two_cities_are_added_up_by_name() -> None:

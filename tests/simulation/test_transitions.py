@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from simulation import Ending, Outcomes, Transitions, simulate
+from simulation import TRANSITION_SCHEMA, Ending, Outcomes, Transitions, simulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -112,6 +113,16 @@ def test_processes_do_not_matter(
     assert two.groups is not None
     assert outcomes.groups is not None
     assert np.array_equal(two.groups.values, outcomes.groups.values)
+
+
+def test_a_table_and_parts_of_a_run_give_the_whole_back(outcomes: Outcomes) -> None:
+    whole = followed(outcomes)
+    frame = whole.frame()
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == TRANSITION_SCHEMA
+    rest = replace(whole, replications=(1, 2), values=whole.values[1:])
+    for found in (Transitions.of_frame(frame), whole.first(1).followed_by(rest)):
+        assert np.array_equal(found.values, whole.values)
+        assert replace(found, values=whole.values) == whole
 
 
 def test_nobody_is_followed_unless_asked(small_city: Scenario, taste: Taste) -> None:
