@@ -34,6 +34,8 @@ class GroupUplift:
     """University id, degree, sector of the field, or origin."""
     in_market: float
     """Mean graduates in the labour market [persons]."""
+    visits: float
+    """Events that one of them visits under the arm, on average."""
     retained: Spread
     """Extra retained graduates [persons]; Monte Carlo interval."""
     share: Spread

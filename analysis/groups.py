@@ -59,6 +59,7 @@ def _uplift(
         *compared,
         group=own.groups[place],
         in_market=float(own.market[:, place].mean()),
+        visits=float(own.visits[:, place].sum() / own.market[:, place].sum()),
         retained=mean_interval(own.extra[:, place]),
         share=share,
         share_ensemble=ensemble,

@@ -34,6 +34,8 @@ class Strata:
     """Retained under the arm that is compared with [persons]."""
     after: NDArray[np.float64]
     """Retained under the arm that is judged [persons]."""
+    visits: NDArray[np.float64]
+    """Visits to events under the arm that is judged [person-events]."""
 
     @property
     def extra(self) -> NDArray[np.float64]:
@@ -48,13 +50,17 @@ class Strata:
     @property
     def pooled(self) -> Strata:
         """All replications as one."""
-        columns = (self.market, self.before, self.after)
-        return Strata(self.groups, *(c.sum(axis=0, keepdims=True) for c in columns))
+        return self._with(lambda column: column.sum(axis=0, keepdims=True))
 
     def first(self, number: int) -> Strata:
         """Return the first replications alone."""
-        columns = (self.market, self.before, self.after)
-        return Strata(self.groups, *(column[:number] for column in columns))
+        return self._with(lambda column: column[:number])
+
+    def _with(
+        self, change: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+    ) -> Strata:
+        columns = (self.market, self.before, self.after, self.visits)
+        return Strata(self.groups, *map(change, columns))
 
 
 def strata(
@@ -70,15 +76,16 @@ def strata(
         everybody = _counted(outcomes, dimension, arm, Measure.IN_MARKET).sum(axis=0)
         groups = tuple(group for group, at in columns.items() if everybody[at] > 0)
     own = [columns[group] for group in groups]
-    market, before, after = (
+    counts = (
         _counted(outcomes, dimension, counted_arm, measure)[:, own]
         for counted_arm, measure in (
             (arm, Measure.IN_MARKET),
             (against, Measure.RETAINED),
             (arm, Measure.RETAINED),
+            (arm, Measure.ATTENDANCES),
         )
     )
-    return Strata(groups, market, before, after)
+    return Strata(groups, *counts)
 
 
 def under_members(

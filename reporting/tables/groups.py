@@ -25,6 +25,7 @@ def groups(dossier: Dossier, words: Words) -> Table:
         Column("dimension"),
         Column("group", width=28),
         Column("in_market", "count"),
+        Column("visits", "persons"),
         Column("extra_retained", "persons"),
         Column("uplift_monte_carlo", "points"),
         Column("uplift_ensemble", "points"),
@@ -38,7 +39,7 @@ def groups(dossier: Dossier, words: Words) -> Table:
     rows = (
         (
             words(f"dimension.{u.dimension}"), names.stratum(u.dimension, u.group),
-            u.in_market, u.retained, u.share, u.share_ensemble,
+            u.in_market, u.visits, u.retained, u.share, u.share_ensemble,
             words(f"verdict.{u.verdict}"), beyond.get((u.dimension, u.group)),
         )
         for u in _told(dossier, against="none")

@@ -153,6 +153,16 @@ def test_campuses_with_fairs_gain_more_than_the_one_without(
     assert found.gini_change.mean != 0
 
 
+def test_visits_of_groups_are_those_of_the_city(
+    home: Outcomes, groups: list[GroupUplift]
+) -> None:
+    visits = home.counts("plan", "attendances").sum(axis=1).mean()
+    for dimension in ALL_DIMENSIONS:
+        own = [u for u in groups if (u.against, u.dimension) == ("none", dimension)]
+        found = sum(u.visits * u.in_market for u in own)
+        assert found == pytest.approx(visits)
+
+
 def test_where_groups_are_treated_alike_no_difference_is_claimed(
     equity: dict[tuple[str, str], Equity],
 ) -> None:

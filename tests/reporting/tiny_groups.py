@@ -36,8 +36,8 @@ def around(mean: float, half_width: float) -> Spread:
 def group_uplifts() -> tuple[GroupUplift, ...]:
     return tuple(
         GroupUplift(
-            "plan", against, dimension, group, 900, around(9, 2), around(0.01, 0.002),
-            around(0.01, 0.004), VERDICTS.get(group, "gains"),
+            "plan", against, dimension, group, 900, 2.5, around(9, 2),
+            around(0.01, 0.002), around(0.01, 0.004), VERDICTS.get(group, "gains"),
         )
         for against in ("none", "minimum")
         for dimension, members in GROUPS.items()
