@@ -66,12 +66,25 @@ def with_disruptions(
         processes=processes,
         called_off={DISRUPTED[arm]: found for arm, found in fallen.items()},
     )
-    every = replace(
-        outcomes,
-        arms=(*outcomes.arms, *again.arms),
-        values=np.concatenate((outcomes.values, again.values), axis=1),
-    )
+    every = _beside(outcomes, again)
     return tuple(_findings(every, fallen)), every
+
+
+def _beside(outcomes: Outcomes, more: Outcomes) -> Outcomes:
+    """Return the counts of further arms beside those of the same replications."""
+    groups, further = outcomes.groups, more.groups
+    if groups is not None and further is not None:
+        groups = replace(
+            groups,
+            arms=(*groups.arms, *further.arms),
+            values=np.concatenate((groups.values, further.values), axis=1),
+        )
+    return replace(
+        outcomes,
+        arms=(*outcomes.arms, *more.arms),
+        values=np.concatenate((outcomes.values, more.values), axis=1),
+        groups=groups,
+    )
 
 
 def _findings(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from analysis.group_findings import Equity, GroupUplift, Reason
+
 CITY = "city"
 """The group that holds every university together."""
 
@@ -173,6 +175,9 @@ class Evaluation:
     services: tuple[ServiceFinding, ...] = ()
     disruptions: tuple[Disrupted, ...] = ()
     """By arm what is left of it where events are called off, if that was asked."""
+    groups: tuple[GroupUplift, ...] = ()
+    equities: tuple[Equity, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def rate(self, arm: str, group: str = CITY) -> ArmRate:
         """Return the rate of one arm and group."""
