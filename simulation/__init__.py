@@ -2,6 +2,7 @@
 
 from simulation.arrivals import arrivals_of
 from simulation.destinations import destinations_of
+from simulation.disrupted import CalledOff, called_off
 from simulation.endings import Ending
 from simulation.groups import (
     DIMENSIONS,
@@ -24,6 +25,7 @@ __all__ = [
     "SCHEMA",
     "TRANSITION_SCHEMA",
     "Aside",
+    "CalledOff",
     "Ending",
     "Group",
     "GroupCounts",
@@ -33,6 +35,7 @@ __all__ = [
     "Transitions",
     "Unreachable",
     "arrivals_of",
+    "called_off",
     "destinations_of",
     "fit_taste",
     "simulate",
