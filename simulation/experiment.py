@@ -63,6 +63,7 @@ def experiment_world(
             graduates=np.array([arm.persons for arm in every]),
             market_share=np.ones(len(every)),
             home_share=np.array([arm.home_share for arm in every]),
+            degree_names=tuple(arm.degree for arm in arms.values()),
             degrees=shares(own_degree),
             degree_taste=np.array(degrees),
             fields=shares(np.ones((len(every), 1))),
