@@ -22,7 +22,7 @@ from scenarios.mandate import Measure, PeriodKind, Requirement
 from scenarios.scenario import Scenario
 from scenarios.sheets.survey import survey
 from scenarios.sheets.tables import TABLES
-from scenarios.structure import shared_behaviour, structure_hash
+from scenarios.structure import CONTEXT, shared_behaviour, structure_hash
 from scenarios.study import Estimand, Study
 from scenarios.study import Outcome as StudyOutcome
 from scenarios.study_files import load_study, study_names
@@ -183,7 +183,8 @@ def test_rows_on_the_page_are_those_of_the_studies_with_what_they_find() -> None
             assert float(row[-3]) == pytest.approx(again.mean, abs=near), row
 
 
-def test_every_outcome_and_estimand_of_a_study_is_on_the_page() -> None:
-    for word in (*get_args(StudyOutcome), *get_args(Estimand), *Study.model_fields):
+def test_whatever_a_study_may_say_is_on_the_page() -> None:
+    estimands = (*get_args(StudyOutcome), *get_args(Estimand))
+    for word in (*estimands, *Study.model_fields, *CONTEXT):
         if word not in ("name", "title", "citation"):
             assert f"`{word}`" in VALIDATION_PAGE, word
