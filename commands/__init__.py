@@ -20,6 +20,7 @@ from commands.suggest import suggest
 from commands.template import template
 from commands.trace import trace
 from commands.validate import validate
+from commands.validate_model import validate_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,5 +42,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "levers": levers,
     "check": check,
     "trace": trace,
+    "validate-model": validate_model,
 }
 """Commands by name, in the order of the help."""

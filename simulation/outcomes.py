@@ -12,7 +12,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from simulation.columns import Ints
+    from simulation.columns import Flags, Ints
     from simulation.groups import GroupCounts
     from simulation.transitions import Transitions
 
@@ -163,6 +163,13 @@ class Tally:
     def add(self, measure: Measure, who: Ints) -> None:
         """Count some persons, each as often as they appear."""
         self._noted[measure].append(who)
+
+    def noted(self, measure: Measure, num_people: int) -> Flags:
+        """Tell who has been counted under a measure, of so many people."""
+        found = np.zeros(num_people, dtype=np.bool_)
+        for who in self._noted[measure]:
+            found[who] = True
+        return found
 
     def counts(self, university: Ints, num_universities: int) -> Ints:
         """Return the counts by university and measure.
