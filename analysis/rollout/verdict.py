@@ -1,0 +1,64 @@
+"""What the results of a roll-out say, and whether the simulation foresaw them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.rollout.paired import difference, smallest_p
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analysis.rollout.paired import Difference
+    from analysis.rollout.record import Range, Record
+    from scenarios.sheets.results import Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The estimate of a city, beside that of the simulation."""
+
+    found: Difference
+    first_share: float
+    """Retained of all graduates of campuses that went first."""
+    later_share: float
+    """The same of those that went later."""
+    predicted: Range
+    """What the simulation foresaw [share]."""
+    smallest_p: float
+    """Smallest p-value that so many pairs can give."""
+
+    @property
+    def is_foreseen(self) -> bool:
+        """Whether the estimate lies in the interval that was foreseen."""
+        return self.predicted.low <= self.found.share <= self.predicted.high
+
+    @property
+    def refutes(self) -> bool:
+        """Whether the interval of the estimate leaves out what was foreseen."""
+        return not self.found.low <= self.predicted.mean <= self.found.high
+
+
+def judged(record: Record, counted: Mapping[str, Counted]) -> Verdict:
+    """Compare those who went first with those who went later, as they were drawn."""
+    first = [counted[pair.first] for pair in record.pairs]
+    later = [counted[pair.later] for pair in record.pairs]
+    found = difference(
+        np.array([c.share for c in first]),
+        np.array([c.share for c in later]),
+        np.array([pair.weight for pair in record.pairs]),
+    )
+    return Verdict(
+        found=found,
+        first_share=_whole(first),
+        later_share=_whole(later),
+        predicted=record.predicted,
+        smallest_p=smallest_p(len(record.pairs)),
+    )
+
+
+def _whole(counted: list[Counted]) -> float:
+    return sum(c.retained for c in counted) / sum(c.graduates for c in counted)
