@@ -11,6 +11,7 @@ from commands.frontier import frontier
 from commands.importing import import_tables
 from commands.plan import plan
 from commands.replan import replan
+from commands.rollout import rollout
 from commands.run import run
 from commands.scenarios import scenarios
 from commands.show import show
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "suggest": suggest,
     "frontier": frontier,
     "simulate": simulate,
+    "rollout": rollout,
     "check": check,
     "trace": trace,
 }
