@@ -10,6 +10,7 @@ should find an effect in one of twenty.
 from __future__ import annotations
 
 import argparse
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,9 @@ def finds(stays: NDArray[np.float64], draws: np.random.Generator) -> bool:
     """Tell whether a lottery that invites half of them to nothing finds an effect."""
     invited = draws.permutation(len(stays)) < len(stays) // 2
     arms = stays[invited], stays[~invited]
-    error = sum(float(arm.var(ddof=1)) / len(arm) for arm in arms) ** 0.5
-    return abs(float(arms[0].mean() - arms[1].mean())) > _NORMAL_975 * error
+    variance = sum(float(arm.var(ddof=1)) / len(arm) for arm in arms)
+    seen = float(arms[0].mean() - arms[1].mean())
+    return abs(seen) > _NORMAL_975 * math.sqrt(variance)
 
 
 def main() -> None:

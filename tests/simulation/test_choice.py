@@ -91,7 +91,8 @@ def test_whoever_waits_for_the_best_is_indifferent_at_the_fixed_point(
 
     def worth(waiting: float) -> float:
         taken = chosen(offers, nothing, np.full(len(offers), waiting)) == LOCAL
-        return kept * float((offers * taken).mean()) / (1 - kept * (1 - taken.mean()))
+        gained, goes_on = float((offers * taken).mean()), float(1 - taken.mean())
+        return kept * gained / (1 - kept * goes_on)
 
     fixed_point = (1 - math.sqrt(1 - kept**2)) / kept
     assert worth(fixed_point) == pytest.approx(fixed_point, abs=1e-8)

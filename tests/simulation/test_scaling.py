@@ -49,7 +49,8 @@ def shares(
     found = simulate(city, arms, taste=taste, seed=1, replications=runs)
     market = found.counts("plan", "in_market").sum(axis=1)
     counts = [found.counts("plan", measure).sum(axis=1) for measure in MEASURES]
-    return np.array(counts).T / market[:, None]
+    each: np.ndarray = np.array(counts).T / market[:, None]
+    return each
 
 
 def test_ten_times_the_city_has_the_same_shares(
