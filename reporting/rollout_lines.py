@@ -80,9 +80,10 @@ def _draw(made: Rollout) -> Iterator[str]:
 def _prospect(made: Rollout) -> Iterator[str]:
     found, least = made.prediction, made.least_effect(made.spread)
     honest = found.ensemble or found.effect
+    over = " over parameter sets" if found.ensemble else ""
     yield (
         f"foreseen: {points(found.effect.mean)} for those who go first, "
-        f"{span(honest)} over parameter sets, where {found.base:.1%} stay without"
+        f"{span(honest)}{over}; {found.base:.1%} of the others work in the city by then"
     )
     ends = (made.least_effect(e) for e in (WITHIN_PAIRS.low, WITHIN_PAIRS.high))
     low, high = (f"{end * 100:.1f}" for end in ends)

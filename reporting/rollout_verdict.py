@@ -19,8 +19,8 @@ def verdict_lines(found: Verdict) -> Iterator[str]:
     """Yield the estimate, how sure it is, and how the simulation fares beside it."""
     seen = found.found
     yield (
-        f"{seen.pairs} pairs: {found.first_share:.1%} stayed where events came first, "
-        f"{found.later_share:.1%} where they came later"
+        f"{seen.pairs} pairs: {found.first_share:.1%} work in the city where events "
+        f"came first, {found.later_share:.1%} where they came later"
     )
     yield f"estimate: {points(seen.share)}{_how_sure(found)}"
     yield f"p-value of the draw: {seen.p_value:.3f}{_meaning(found)}"

@@ -23,9 +23,9 @@ class Verdict:
 
     found: Difference
     first_share: float
-    """Retained of all graduates of campuses that went first."""
+    """Share of the class in the city where events came first, pairs weighted."""
     later_share: float
-    """The same of those that went later."""
+    """The same where they came later."""
     predicted: Range
     """What the simulation foresaw [share]."""
     smallest_p: float
@@ -44,21 +44,13 @@ class Verdict:
 
 def judged(record: Record, counted: Mapping[str, Counted]) -> Verdict:
     """Compare those who went first with those who went later, as they were drawn."""
-    first = [counted[pair.first] for pair in record.pairs]
-    later = [counted[pair.later] for pair in record.pairs]
-    found = difference(
-        np.array([c.share for c in first]),
-        np.array([c.share for c in later]),
-        np.array([pair.weight for pair in record.pairs]),
-    )
+    first = np.array([counted[pair.first].share for pair in record.pairs])
+    later = np.array([counted[pair.later].share for pair in record.pairs])
+    weights = np.array([pair.weight for pair in record.pairs])
     return Verdict(
-        found=found,
-        first_share=_whole(first),
-        later_share=_whole(later),
+        found=difference(first, later, weights),
+        first_share=float(np.average(first, weights=weights)),
+        later_share=float(np.average(later, weights=weights)),
         predicted=record.predicted,
         smallest_p=smallest_p(len(record.pairs)),
     )
-
-
-def _whole(counted: list[Counted]) -> float:
-    return sum(c.retained for c in counted) / sum(c.graduates for c in counted)

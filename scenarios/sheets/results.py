@@ -116,7 +116,9 @@ def _unlike_the_draw(entries: Entries, turns: Mapping[str, str]) -> Iterator[Fau
         if "university" in entry and "turn" in entry:
             drawn = turns[entry["university"]]
             if entry["turn"] != drawn:
-                yield entry.fault("turn", "other_turn", drawn=TURNS[drawn].zh)
+                yield entry.fault(
+                    "turn", "other_turn", drawn=f"{TURNS[drawn].zh} ({drawn})"
+                )
 
 
 def _absent(entries: Entries, turns: Mapping[str, str], file: str) -> Iterator[Fault]:
