@@ -91,7 +91,12 @@ def test_the_list_says_who_is_early_and_what_was_moved(drawn: Path) -> None:
 
 def test_the_same_seed_draws_the_same(town: Path, drawn: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
-    answer_to("rollout", town, *_of(town), "-o", again, *FEW)
+    answer = answer_to("rollout", town, *_of(town), "-o", again, *FEW, "--json")
+    told = json.loads(answer.stdout)["data"]["rollout"]
+    assert [one["booking_id"] for one in told["assignment"]] == [
+        row["booking_id"] for row in rows(again / "assignment.csv")
+    ]
+    assert told["smallest_p"] == 2 / 2**6
     for name in ("assignment.csv", "rollout.json", "plan.json"):
         assert (again / name).read_bytes() == (drawn / name).read_bytes()
 
