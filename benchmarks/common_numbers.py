@@ -84,8 +84,12 @@ def spaced(
     bookings: tuple[Booking, ...],
     number: int,
 ) -> list[Booking]:
-    """Return bookings evenly spaced by what the curves expect of them."""
-    worth = {b: contribution(scenario, curves, bookings, b) for b in bookings}
+    """Return bookings evenly spaced by what the curves expect of them.
+
+    Kinds that act on nobody are left out.
+    """
+    acting = [b for b in bookings if scenario.kind[b.kind].channel != "none"]
+    worth = {b: contribution(scenario, curves, bookings, b) for b in acting}
     ranked = sorted(worth, key=lambda b: (-worth[b], b.booking_id))
     places = np.linspace(0, len(ranked) - 1, number).round().astype(int)
     return [ranked[place] for place in dict.fromkeys(places.tolist())]
@@ -122,7 +126,7 @@ def told(changes: Sequence[Change]) -> str:
                 f"{c.correlation:.3f}",
                 f"{c.common:,.0f}",
                 f"{c.independent:,.0f}",
-                f"{c.independent / c.common:.1f}" if c.common else "all alike",
+                f"{c.independent / c.common:,.0f}",
             )
             for c in changes
         ),
@@ -137,7 +141,7 @@ def told(changes: Sequence[Change]) -> str:
 
 def _needed(variance: float, mean: float) -> float:
     if not mean:
-        return float("inf") if variance else 0.0
+        return float("inf")
     return max(2.0, variance * (_NORMAL_975 / (WITHIN * mean)) ** 2)
 
 
