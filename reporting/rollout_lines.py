@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.rollout.paired import LEVEL, smallest_p
 from analysis.rollout.pairing import seekers
 from analysis.rollout.power import POWER, WITHIN_PAIRS, persons_per_arm
-from reporting.answers.wording import plain
+from reporting.answers.wording import persons, plain
 from reporting.rollout_files import assignment
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def rollout_lines(made: Rollout) -> Iterator[str]:
     yield f"{len(made.pairs)} pairs, counted on {day}, drawn with seed {made.seed}"
     yield from _draw(made)
     yield (
-        f"its curves expect {-made.change:.1f} graduates fewer than of the plan before;"
-        " any draw keeps every rule and figure"
+        f"its curves expect {persons(made.change)} than of the plan before; "
+        "any draw keeps every rule and figure"
     )
     yield from _prospect(made)
     yield from _lottery(made)

@@ -59,4 +59,4 @@ def _beside(found: Verdict) -> str:
         return "the estimate refutes it: use the estimate, and fit the behaviour anew"
     if found.is_foreseen:
         return "the estimate lies inside what was foreseen, and does not refute it"
-    return "the estimate lies outside what was foreseen, but its interval does not"
+    return "the estimate lies outside what was foreseen, but its interval holds it"
