@@ -17,9 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
+    from simulation.columns import Floats
 
 LEVEL = 0.05
 """Chance of finding an effect where there is none."""

@@ -14,10 +14,7 @@ from analysis.rollout.paired import LEVEL
 from scenarios.estimate import Estimate
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
+    from simulation.columns import Floats
 
 POWER = 0.80
 """Chance of finding an effect that is there."""

@@ -23,8 +23,6 @@ from simulation import placed_by
 if TYPE_CHECKING:
     from datetime import date
 
-    from numpy.typing import NDArray
-
     from analysis.findings import Spread
     from analysis.rollout.draw import Firsts
     from analysis.rollout.pairing import Pair
@@ -32,8 +30,7 @@ if TYPE_CHECKING:
     from scenarios.response import Member, ResponseCurves
     from scenarios.scenario import Scenario
     from simulation import Placed
-
-    Floats = NDArray[np.float64]
+    from simulation.columns import Floats
 
 SHOCKS = 50
 """Throws of what campuses differ by, on top of each simulated year."""

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from numpy.typing import NDArray
-
     from analysis.rollout.draw import Firsts
     from analysis.rollout.pairing import Pair
     from analysis.rollout.prediction import Prediction
@@ -35,8 +33,7 @@ if TYPE_CHECKING:
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan, Provenance
     from scenarios.scenario import Scenario
-
-    Floats = NDArray[np.float64]
+    from simulation.columns import Floats
 
 TOLERANCE = 3.0
 """Graduates that one exchange may cost or bring by the curves [persons]."""
