@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scenarios.response import Member, ResponseCurves
     from scenarios.scenario import Scenario
     from simulation import Placed
-    from simulation.columns import Floats
+    from simulation.columns import Floats, Ints
 
 SHOCKS = 50
 """Throws of what campuses differ by, on top of each simulated year."""
@@ -91,34 +91,28 @@ def _gains(
     trial: Trial, scenario: Scenario, taste: dict[str, float], years: range
 ) -> tuple[Floats, float]:
     """Return differences by year, side of the coins and pair; and the later's share."""
-    draws = {year: drawn(trial.pairs, trial.seed, year) for year in years}
-    sides = {y: (f, opposite(trial.pairs, f)) for y, f in draws.items()}
+    draws = [drawn(trial.pairs, trial.seed, year) for year in years]
+    others = [opposite(trial.pairs, firsts) for firsts in draws]
     arms = {
-        y: [redated(trial.plan, trial.pairs, firsts).bookings for firsts in both]
-        for y, both in sides.items()
+        year: [redated(trial.plan, trial.pairs, f).bookings for f in both]
+        for year, *both in zip(years, draws, others, strict=True)
     }
     placed = placed_by(
         scenario, arms, trial.measured,
         taste=taste, seed=trial.seed, processes=trial.processes,
     )  # fmt: skip
     share = placed.in_city / np.maximum(placed.in_market, 1)
-    first = np.array(
-        [
-            [_at(placed, share[i, j], firsts) for j, firsts in enumerate(both)]
-            for i, both in enumerate(sides.values())
-        ]
-    )
-    later = np.array(
-        [
-            [_at(placed, share[i, j], firsts) for j, firsts in enumerate(both[::-1])]
-            for i, both in enumerate(sides.values())
-        ]
-    )
+    one, other = _places(placed, draws), _places(placed, others)
+    row = np.arange(len(years))[:, None]
+    first = np.stack((share[row, 0, one], share[row, 1, other]), axis=1)
+    later = np.stack((share[row, 0, other], share[row, 1, one]), axis=1)
     return first - later, float(np.average(later, axis=2, weights=trial.weights).mean())
 
 
-def _at(placed: Placed, share: Floats, universities: Firsts) -> Floats:
-    return share[[placed.universities.index(name) for name in universities]]
+def _places(placed: Placed, draws: list[Firsts]) -> Ints:
+    """Return where the universities of every draw stand among those counted."""
+    place = {name: i for i, name in enumerate(placed.universities)}
+    return np.array([[place[name] for name in firsts] for firsts in draws])
 
 
 def _effects(trial: Trial, gains: Floats) -> Floats:

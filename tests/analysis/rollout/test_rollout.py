@@ -18,7 +18,12 @@ from analysis.rollout.season import season_until, seasons
 from optimizer.audit import audited
 from scenarios.errors import ScenarioError
 from tests.analysis.rollout.campuses import MEASURED, campuses, fairs, flat_curves
-from tests.optimizer.small_city import estimate, university
+from tests.optimizer.small_city import (
+    estimate,
+    programme,
+    sector,
+    university,
+)
 
 if TYPE_CHECKING:
     from scenarios.scenario import Scenario
@@ -153,3 +158,20 @@ def test_opposite_coins_leave_the_effect_alone() -> None:
     assert abs(found.effect.mean) < 0.05
     assert 0 <= found.power <= 1
     assert found.ensemble is None
+
+
+def test_those_who_go_first_are_foreseen_to_do_better() -> None:
+    seeking = {"labour_market_share": estimate(0.9), "graduates": estimate(900)}
+    city = campuses(
+        6,
+        universities=[university(f"U{i}", **seeking) for i in range(1, 7)],
+        programmes=[programme("P1", spacing_days=14, participants=500, employers=50)],
+        sectors=[sector("making", employers=estimate(1500))],
+    )
+    judge = judge_of(city)
+    pairs = found_pairs(judge)
+    weights = sizes_of(city, pairs).sum(axis=1)
+    trial = Trial(city, judge.plan, pairs, weights, MEASURED, seed=1)
+    found = predicted(trial, judge.curves, years=8, spread=0.0)
+    assert 0 < found.effect.low < found.effect.mean < 0.1
+    assert 0 < found.base < 1
