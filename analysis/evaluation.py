@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.equity import equities
 from analysis.findings import CITY, ArmRate, Evaluation, Spread, Uplift
+from analysis.groups import group_uplifts
 from analysis.precision import central, mean_interval
 from analysis.rewards import reward_findings
 from analysis.runs import NOW, run_classes
 from analysis.services import service_findings
 from analysis.targets import target_findings
+from analysis.transitions import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,6 +55,7 @@ def evaluate(
     )
     outcomes, ensemble = runs[NOW].central, runs[NOW].ensemble
     uplifts = tuple(_uplifts(scenario, outcomes, ensemble))
+    groups = tuple(group_uplifts(outcomes, ensemble))
     cost = sum(booking.cost_yuan for booking in arms["plan"])
     evaluation = Evaluation(
         replications=replications,
@@ -63,6 +67,9 @@ def evaluate(
         rewards=tuple(reward_findings(scenario, outcomes)),
         targets=tuple(target_findings(scenario, runs, seed=seed)),
         services=tuple(service_findings(scenario, runs, seed=seed)),
+        groups=groups,
+        equities=tuple(equities(groups, outcomes, ensemble)),
+        reasons=tuple(reasons(uplifts, groups, outcomes)),
     )
     return evaluation, outcomes
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from analysis.group_findings import Equity, GroupUplift, Reason
+
 CITY = "city"
 """The group that holds every university together."""
 
@@ -154,6 +156,9 @@ class Evaluation:
     rewards: tuple[RewardFinding, ...]
     targets: tuple[TargetFinding, ...]
     services: tuple[ServiceFinding, ...] = ()
+    groups: tuple[GroupUplift, ...] = ()
+    equities: tuple[Equity, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def rate(self, arm: str, group: str = CITY) -> ArmRate:
         """Return the rate of one arm and group."""

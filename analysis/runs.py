@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.ensemble import member_scenario
+from analysis.groups import COMPARED
 from scenarios.classes import main_class, recurs
 from simulation import arrivals_of, destinations_of, simulate
 
@@ -77,6 +78,7 @@ def _run_class(
         replications=range(replications),
         processes=processes,
         graduating=graduating,
+        pairs=COMPARED,
     )
     ensemble = (
         simulate(

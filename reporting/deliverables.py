@@ -28,8 +28,8 @@ PLAN_FILES = ("plan.json", "bookings.csv", "compliance.csv")
 ROBUSTNESS_FILE = "robustness.json"
 """File of a plan that is prepared for events that are called off."""
 RUN_FILES = (
-    *PLAN_FILES, "outcomes.parquet", "summary.json", "plan.xlsx", "calendar.ics",
-    "report.html", ROBUSTNESS_FILE,
+    *PLAN_FILES, "outcomes.parquet", "groups.parquet", "transitions.parquet",
+    "summary.json", "plan.xlsx", "calendar.ics", "report.html", ROBUSTNESS_FILE,
 )  # fmt: skip
 """Files that a run may leave."""
 EARLIER_FILES = (
@@ -73,6 +73,8 @@ def run_files(
         **robustness_files(robustness),
         "plan.json": lambda path: path.write_text(plan_json(found.plan), "utf-8"),
         "outcomes.parquet": lambda path: write_outcomes(found.outcomes, path),
+        "groups.parquet": lambda path: write_groups(found.outcomes, path),
+        "transitions.parquet": lambda path: write_transitions(found.outcomes, path),
         **deliverables(dossier_of(found, robustness), language),
     }
 
@@ -93,6 +95,18 @@ def plan_json(plan: Plan) -> str:
 def write_outcomes(outcomes: Outcomes, path: Path) -> None:
     """Write the counts of every replication, arm, university and measure."""
     outcomes.frame().to_parquet(path, compression="zstd", index=False)
+
+
+def write_groups(outcomes: Outcomes, path: Path) -> None:
+    """Write the counts of every replication, arm, group and measure."""
+    assert outcomes.groups is not None
+    outcomes.groups.frame().to_parquet(path, compression="zstd", index=False)
+
+
+def write_transitions(outcomes: Outcomes, path: Path) -> None:
+    """Write from where to where persons move between arms, in every replication."""
+    assert outcomes.transitions is not None
+    outcomes.transitions.frame().to_parquet(path, compression="zstd", index=False)
 
 
 def deliverables(dossier: Dossier, language: str = "zh") -> dict[str, Writer]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 """Languages of reports, the default first."""
-CATALOGUES = ("report", "tables", "estimates", "intake", "tradeoffs")
+CATALOGUES = ("report", "tables", "groups", "estimates", "intake", "tradeoffs")
 """Catalogues of sentences; each is one file per language."""
 
 

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from analysis.findings import Spread
 from reporting import notation, palette
 from reporting.board import board
-from reporting.charts import reward_chart, uplift_chart, weekly_chart
+from reporting.charts import group_chart, reward_chart, uplift_chart, weekly_chart
 from reporting.headline import headline
 from reporting.messages import Words, words_of
+from reporting.reasons import who_gains, why
 from reporting.tables import (
     asked,
     bookings,
@@ -21,6 +22,8 @@ from reporting.tables import (
     compliance,
     estimates,
     findings,
+    groups,
+    reasons,
     services,
     solution,
     targets,
@@ -56,6 +59,8 @@ def page(dossier: Dossier, language: str = "zh") -> str:
         colours=palette.kind_colours(dossier.scenario),
         palette=palette,
         open_rows=OPEN_ROWS,
+        why=tuple(why(dossier, words)),
+        who_gains=tuple(who_gains(dossier, words)),
         reward_total=sum(findings.reward_means(dossier.evaluation).values()),
         **_tables(dossier, words),
     )
@@ -68,6 +73,8 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
         bookings.bookings, bookings.by_kind, bookings.by_week,
         compliance.compliance,
         findings.retention, findings.comparisons, findings.arms,
+        reasons.reasons, reasons.channels, reasons.transitions,
+        groups.groups, groups.equity,
         findings.rewards, targets.targets, services.services,
         estimates.assumptions, estimates.sources,
         solution.solution, solution.stages, solution.reproduction,
@@ -78,6 +85,7 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
         "clauses": clauses.by_clause(tables["compliance"], words),
         "charts": {
             "uplift": Markup(uplift_chart(tables["retention"], words)),
+            "groups": Markup(group_chart(tables["groups"], words)),
             "reward": Markup(reward_chart(tables["rewards"], words)),
             "weekly": Markup(weekly_chart(tables["by_week"], dossier, words)),
         },

@@ -2,20 +2,37 @@
 
 from simulation.arrivals import arrivals_of
 from simulation.destinations import destinations_of
+from simulation.endings import Ending
+from simulation.groups import (
+    DIMENSIONS,
+    GROUP_MEASURES,
+    GROUP_SCHEMA,
+    Group,
+    GroupCounts,
+)
 from simulation.midyear import Placed, placed_by
 from simulation.outcomes import MEASURES, SCHEMA, Aside, Measure, Outcomes
 from simulation.replication import Replication, simulate_replication
 from simulation.run import simulate
 from simulation.taste import Unreachable, fit_taste
+from simulation.transitions import TRANSITION_SCHEMA, Transitions
 
 __all__ = [
+    "DIMENSIONS",
+    "GROUP_MEASURES",
+    "GROUP_SCHEMA",
     "MEASURES",
     "SCHEMA",
+    "TRANSITION_SCHEMA",
     "Aside",
+    "Ending",
+    "Group",
+    "GroupCounts",
     "Measure",
     "Outcomes",
     "Placed",
     "Replication",
+    "Transitions",
     "Unreachable",
     "arrivals_of",
     "destinations_of",

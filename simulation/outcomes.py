@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from simulation.columns import Ints
+    from simulation.groups import GroupCounts
+    from simulation.transitions import Transitions
 
 SCHEMA = {
     "replication": "int64",
@@ -107,6 +109,10 @@ class Outcomes:
     """Counts by replication, arm, university and measure."""
     asides: tuple[Aside, ...] = ()
     """Destinations and arrivals, where the scenario has them."""
+    groups: GroupCounts | None = None
+    """The same graduates by degree, field and origin."""
+    transitions: Transitions | None = None
+    """What became of each person between arms, where that was asked."""
 
     def counts(self, arm: str, measure: str) -> Ints:
         """Return the counts of one arm and measure by replication and university.
@@ -122,7 +128,7 @@ class Outcomes:
         return self.values[:, self.arms.index(arm), :, MEASURES.index(measure)]
 
     def of(self, universities: Iterable[str]) -> Outcomes:
-        """Return the counts of some universities alone, without asides."""
+        """Return the counts of some universities alone, nothing beside."""
         names = tuple(universities)
         own = [self.universities.index(name) for name in names]
         return Outcomes(self.replications, self.arms, names, self.values[:, :, own])

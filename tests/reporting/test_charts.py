@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reporting.charts import reward_chart, uplift_chart, weekly_chart
+from reporting.charts import group_chart, reward_chart, uplift_chart, weekly_chart
 from reporting.messages import words_of
-from reporting.tables import bookings, findings
+from reporting.tables import bookings, findings, groups
 from reporting.tables.shape import Table
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ZH = words_of("zh")
 CHARTS: dict[str, Callable[[Dossier], str]] = {
     "uplift": lambda d: uplift_chart(findings.retention(d, ZH), ZH),
+    "groups": lambda d: group_chart(groups.groups(d, ZH), ZH),
     "reward": lambda d: reward_chart(findings.rewards(d, ZH), ZH),
     "weekly": lambda d: weekly_chart(bookings.by_week(d, ZH), d, ZH),
 }
@@ -52,6 +53,11 @@ def test_intervals_are_drawn_for_every_university(dossier: Dossier) -> None:
     drawn = _texts(CHARTS["uplift"](dossier))
     for name in findings.retention(dossier, ZH).column("group"):
         assert str(name) in drawn
+
+
+def test_a_group_is_drawn_with_what_tells_it_apart(dossier: Dossier) -> None:
+    drawn = _texts(CHARTS["groups"](dossier))
+    assert {"学历 · 本科", "专业领域 · 信息技术", "生源 · 本市生源"} <= drawn
 
 
 def test_two_rewards_of_one_university_stay_apart(dossier: Dossier) -> None:
