@@ -49,6 +49,9 @@ def placed_by(
 ) -> Placed:
     """Simulate arms up to a day; all arms of a replication share its streams.
 
+    Decisions are settled at the end of the week of that day; events after the day are
+    left out.
+
     Parameters
     ----------
     arms
@@ -63,9 +66,8 @@ def placed_by(
     month = month_of_search(horizon, main_class(horizon), day)
     if month is None:
         raise ValueError(f"{day} is no day of the search year")
-    weeks = searchyear.week_of(searchyear.day_of(day, month)) + 1
-    alpha = alpha_of(world, taste)
-    run = partial(_counts, scenario, world, alpha, seed, weeks)
+    last = searchyear.day_of(day, month)
+    run = partial(_counts, scenario, world, alpha_of(world, taste), seed, last)
     with pool_of(processes) as pool:
         each = list((pool.map if pool else map)(run, arms.items()))
     counts = np.stack(each)
@@ -77,17 +79,20 @@ def _counts(
     world: World,
     alpha: Floats,
     seed: int,
-    weeks: int,
+    last: int,
     numbered: tuple[int, Sequence[Sequence[Booking]]],
 ) -> Ints:
     """Return seekers and placed of one replication, by arm and university."""
     replication, arms = numbered
+    weeks = searchyear.week_of(last) + 1
     population = populate(world, seed, replication)
     universities = len(world.classes.names)
     found = np.empty((len(arms), universities, 2), dtype=np.int64)
     for i, bookings in enumerate(arms):
         year = Year(world, population, alpha)
-        run_calendar(year, events_of(scenario, world, bookings), world.crews, weeks)
+        events = events_of(scenario, world, bookings)
+        held = [event for event in events if event.opens < last + 1]
+        run_calendar(year, held, world.crews, weeks)
         at = year.people.university
         found[i, :, 0] = np.bincount(at, minlength=universities)
         found[i, :, 1] = np.bincount(at[year.place == LOCAL], minlength=universities)

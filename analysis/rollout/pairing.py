@@ -23,6 +23,8 @@ MOST_UNLIKE = math.log(3)
 """Distance up to which campuses are paired, such as three times the graduates."""
 MOST_EXCHANGES = 4
 """Exchanges between two campuses at most."""
+MOST_TRIED = 60
+"""Exchanges between two campuses that are looked at."""
 Names = tuple[str, str]
 
 
@@ -113,7 +115,7 @@ def _crossing(
         and early.programme == late.programme
         and _campus(judge, early) != _campus(judge, late)
     ]
-    return sorted(found, key=lambda both: -both[0].participants)
+    return sorted(found, key=lambda both: -both[0].participants)[:MOST_TRIED]
 
 
 def _exchange(

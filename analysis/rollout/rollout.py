@@ -49,7 +49,7 @@ class Wanted:
     seed: int | None = None
     """Seed of the coins and of the simulated years; None for the scenario's."""
     measured: date | None = None
-    """Day on which the class is counted; None for the end of a season that leaves
+    """Day on which the class is counted; None for the end of the month that leaves
     most pairs."""
     tolerance: float = TOLERANCE
     """Graduates that one exchange may cost or bring [persons]."""
@@ -175,12 +175,18 @@ def _require_clean(compliance: Compliance) -> None:
         raise ScenarioError([Problem("plan", "bookings", str(broken), rule, advice)])
 
 
+def _reach(found: tuple[Season, tuple[Pair, ...]]) -> tuple[int, int, date]:
+    """Return how many pairs and exchanges a season has; the later one, if alike."""
+    season, pairs = found
+    return len(pairs), sum(len(pair.exchanges) for pair in pairs), season.measured
+
+
 def _paired(judge: Judge, measured: date | None) -> tuple[Season, tuple[Pair, ...]]:
     """Return the season asked for, or the one that leaves most pairs, and them."""
     asked = [season_until(judge.scenario, measured)] if measured else []
     tried = [(s, pairs_of(judge, s)) for s in asked or seasons(judge.scenario)]
     if tried:
-        season, pairs = max(tried, key=lambda found: len(found[1]))
+        season, pairs = max(tried, key=_reach)
         if len(pairs) >= FEWEST_PAIRS:
             return season, pairs
     rule = "fewer than two pairs of like campuses can exchange early and late events"

@@ -59,11 +59,11 @@ def season_until(scenario: Scenario, measured: date) -> Season:
 
 
 def seasons(scenario: Scenario) -> Iterator[Season]:
-    """Yield the seasons that end with one of the calendar's."""
+    """Yield the seasons that end with a month."""
     whole = _until_graduation(scenario)
-    for part in scenario.calendar.seasons:
-        if whole.first <= part.last < whole.last:
-            yield season_until(scenario, part.last)
+    for day in whole.days():
+        if (day + timedelta(days=1)).day == 1 and day < whole.last:
+            yield season_until(scenario, day)
 
 
 def _until_graduation(scenario: Scenario) -> Interval:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +45,7 @@ def test_events_after_the_day_change_nothing(
     taste: Mapping[str, float],
 ) -> None:
     early = book("fair", "U1", date(2027, 3, 2))
-    late = book("fair", "U1", date(2027, 5, 10))
+    late = book("fair", "U1", DAYS[2] + timedelta(days=1))
     arms = [bookings, [*bookings, late], [*bookings, early]]
     found = placed_by(small_city, {0: arms}, DAYS[2], taste=taste, seed=1)
     counts = found.in_city[0].sum(axis=1).tolist()
