@@ -142,6 +142,23 @@ class ServiceFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Disrupted:
+    """What an arm brings where some of its events are called off."""
+
+    arm: str
+    """Arm that is disrupted."""
+    called_off: Spread
+    """Events called off in a year [events]: mean and central 95 %."""
+    retained: Spread
+    """Extra retained graduates against no events [persons]; Monte Carlo interval."""
+    share: Spread
+    """Extra retention [share of the labour market]; Monte Carlo interval."""
+    lost: Spread
+    """Graduates retained by the same arm undisturbed, but not by this one [persons];
+    Monte Carlo interval."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything the simulation says about a plan."""
 
@@ -156,6 +173,8 @@ class Evaluation:
     rewards: tuple[RewardFinding, ...]
     targets: tuple[TargetFinding, ...]
     services: tuple[ServiceFinding, ...] = ()
+    disruptions: tuple[Disrupted, ...] = ()
+    """By arm what is left of it where events are called off, if that was asked."""
     groups: tuple[GroupUplift, ...] = ()
     equities: tuple[Equity, ...] = ()
     reasons: tuple[Reason, ...] = ()

@@ -15,6 +15,7 @@ from analysis.laboratory import Laboratory
 from analysis.response import fit_kind
 from analysis.saturation import fit_saturations, promise, scaled
 from optimizer.planning import make_cheapest_plan, make_plan
+from scenarios.errors import Problem, ScenarioError
 from scenarios.province import by_city, is_province
 from scenarios.response import ResponseCurves
 from simulation import fit_taste
@@ -61,7 +62,13 @@ def fit(
         Parameter sets of the ensemble.
     report
         Hears one line per step.
+
+    Raises
+    ------
+    ScenarioError
+        If the baseline retention was observed under another pack.
     """
+    _require_own_baseline(scenario)
     seed = scenario.options.seed if seed is None else seed
     # The baseline was observed with last year's internships, not with those declared.
     scenario = scenario.model_copy(update={"commitments": ()})
@@ -160,6 +167,15 @@ def last_years_pattern(
     """Return the events under which the baseline retention was observed."""
     plan = make_cheapest_plan(scenario, None, seed=seed, processes=processes)
     return plan.bookings
+
+
+def _require_own_baseline(scenario: Scenario) -> None:
+    if scenario.baseline is not None:
+        rule = "its curves are those of the baseline"
+        advice = f"Run `fairplan fit {scenario.baseline}`."
+        raise ScenarioError(
+            [Problem(scenario.name, "baseline", scenario.baseline, rule, advice)]
+        )
 
 
 def _mean(misfits: list[float]) -> float:

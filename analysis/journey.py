@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analysis.disruptions import with_disruptions
 from analysis.evaluation import evaluate
 from optimizer.audit import audited
 from optimizer.planning import make_cheapest_plan, make_plan, unheard
+from scenarios.disruption import disruption_of
 from scenarios.errors import Infeasible, Problem, ScenarioError
 from scenarios.loading import load_curves
 
@@ -72,10 +74,16 @@ def journey(
     processes: int = 1,
     cluster: str | None = None,
     near: str = "",
+    disrupted: bool = False,
     report: Callable[[str], None],
 ) -> Journey:
-    """Simulate a plan, however it was made, against its counterfactuals."""
+    """Simulate a plan, however it was made, against its counterfactuals.
+
+    Where `disrupted`, also with the events missing that are called off.
+    """
     scenario = made.scenario
+    if disrupted:
+        disruption_of(scenario)
     require_names(made.compliance)
     curves = load_curves(scenario, near)
     streams = seed_of(scenario, seed)
@@ -85,14 +93,21 @@ def journey(
         scenario, curves, seed=streams, processes=processes, cluster=cluster
     )
     report(f"simulating {number} replications, {len(curves.ensemble)} parameter sets")
+    arms = {"none": (), "minimum": least.bookings, "plan": made.plan.bookings}
     evaluation, outcomes = evaluate(
         scenario,
-        {"none": (), "minimum": least.bookings, "plan": made.plan.bookings},
+        arms,
         curves,
         seed=streams,
         replications=number,
         processes=processes,
     )
+    if disrupted:
+        report(f"simulating {number} replications in which events are called off")
+        found, outcomes = with_disruptions(
+            scenario, arms, curves, outcomes, seed=streams, processes=processes
+        )
+        evaluation = replace(evaluation, disruptions=found)
     return Journey(scenario, made.plan, made.compliance, evaluation, outcomes)
 
 

@@ -9,6 +9,7 @@ from commands.explain import explain
 from commands.fit import fit
 from commands.frontier import frontier
 from commands.importing import import_tables
+from commands.levers import levers
 from commands.plan import plan
 from commands.replan import replan
 from commands.rollout import rollout
@@ -38,6 +39,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "suggest": suggest,
     "frontier": frontier,
     "simulate": simulate,
+    "levers": levers,
     "rollout": rollout,
     "check": check,
     "trace": trace,

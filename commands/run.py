@@ -16,6 +16,7 @@ def run(
     output: arg.Out,
     reading: arg.Readings = arg.NO_READINGS,
     confidence: arg.Confidence = None,
+    disrupted: arg.Disrupted = False,
     seed: arg.Seed = None,
     replications: arg.Replications = None,
     processes: arg.Processes = 1,
@@ -30,11 +31,15 @@ def run(
     the plan. A second one leaves at once.
     """
     from analysis.journey import journey
+    from scenarios.disruption import disruption_of
 
     refuse_taken(output, force)
+    scenario = loaded(name, reading)
+    if disrupted:
+        disruption_of(scenario)
     with keeping_the_best() as interruption:
         made, robustness = planned_for(
-            loaded(name, reading), confidence,
+            scenario, confidence,
             seed=seed, processes=processes, cluster=cluster, near=name,
         )  # fmt: skip
     if interruption.is_asked:
@@ -43,7 +48,7 @@ def run(
         found = journey(
             made,
             seed=seed, replications=replications, processes=processes,
-            cluster=cluster, near=name, report=say,
+            cluster=cluster, near=name, disrupted=disrupted, report=say,
         )  # fmt: skip
     except KeyboardInterrupt:
         say("interrupted: the plan is kept, what it brings is not known")

@@ -14,6 +14,7 @@ def simulate(
     against: arg.Against = "",
     seed: arg.Seed = None,
     replications: arg.Replications = None,
+    disrupted: arg.Disrupted = False,
     processes: arg.Processes = 1,
     language: arg.Language = "zh",
     force: arg.Force = False,
@@ -29,6 +30,6 @@ def simulate(
     found = journey(
         Planned(scenario, made, audited(scenario, made)),
         seed=seed, replications=replications, processes=processes,
-        near=against or source_of(path, scenario.name), report=say,
+        near=against or source_of(path, scenario.name), disrupted=disrupted, report=say,
     )  # fmt: skip
     deliver(found, output, language, force, as_json)

@@ -40,6 +40,7 @@ def headline(dossier: Dossier, words: Words) -> tuple[Figure, ...]:
         *_robustness(dossier, words),
         _retained(dossier, words),
         _uplift(dossier, words),
+        *_disrupted(dossier, words),
         _cost(dossier, words),
         *_targets(dossier, words),
         *_services(dossier, words),
@@ -129,6 +130,24 @@ def _uplift(dossier: Dossier, words: Words) -> Figure:
     notes += _why_below(dossier, words)
     value = words("headline.points", points=written_number(uplift.share.mean, "points"))
     return Figure(label, value, tuple(notes))
+
+
+def _disrupted(dossier: Dossier, words: Words) -> Iterator[Figure]:
+    """Yield what is left of the plan where events are called off, if that was asked."""
+    for found in dossier.evaluation.disruptions:
+        if found.arm == "plan":
+            number = written_number(found.called_off.mean, "decimal")
+            lost = written_number(found.lost.mean, "persons")
+            points = written_number(found.share.mean, "points")
+            yield Figure(
+                words("headline.disrupted"),
+                words("headline.points", points=points),
+                (
+                    _monte_carlo(found.share, "points", words),
+                    words("headline.called_off", number=number),
+                    words("headline.lost", number=lost),
+                ),
+            )
 
 
 def _why_below(dossier: Dossier, words: Words) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.findings import ArmRate, ServiceFinding, Spread, TargetFinding, Uplift
 from reporting.group_data import group_data
 from reporting.robustness import robustness_data
+from reporting.tables.disruptions import disruption_data
 from reporting.tables.findings import reward_means
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def summary(dossier: Dossier) -> dict[str, Any]:
         "compliance": _compliance(dossier),
         **_robustness(dossier),
         **_evaluation(dossier),
+        **disruption_data(dossier.evaluation.disruptions),
         "meta": {
             "engine": dossier.plan.provenance.engine,
             "versions": dict(dossier.versions),

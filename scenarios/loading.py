@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from scenarios.coherence import contradictions
 from scenarios.errors import PackNotFound, Problem, ScenarioError, StaleCurves
-from scenarios.extending import PACKS, find, merged, pack_names
+from scenarios.extending import PACKS, find, found_beside, merged, pack_names
 from scenarios.faults import faults, spelled
 from scenarios.response import ResponseCurves
 from scenarios.scenario import Scenario
@@ -17,7 +17,10 @@ from scenarios.scenario import Scenario
 if TYPE_CHECKING:
     from scenarios.extending import Merged
 
-__all__ = ["assemble", "load", "load_curves", "pack_names"]
+__all__ = ["assemble", "baseline_of", "load", "load_curves", "pack_names"]
+
+_OBSERVED = ("behaviour", "cities", "curves", "universities")
+_REFIT = "Leave out baseline, give curves a name of your own and run `fairplan fit`."
 
 
 def load(name: str | Path, *, readings: dict[str, str] | None = None) -> Scenario:
@@ -28,7 +31,10 @@ def load(name: str | Path, *, readings: dict[str, str] | None = None) -> Scenari
     ScenarioError
         With every problem of the files at once.
     """
-    return assemble(merged(find(str(name))), readings or {})
+    path = find(str(name))
+    scenario = assemble(merged(path), readings or {})
+    baseline_of(scenario, str(path))
+    return scenario
 
 
 def assemble(pack: Merged, readings: dict[str, str]) -> Scenario:
@@ -54,6 +60,42 @@ def assemble(pack: Merged, readings: dict[str, str]) -> Scenario:
     return scenario
 
 
+def baseline_of(scenario: Scenario, near: str = "") -> Scenario:
+    """Return the scenario under which the curves of `scenario` are fitted.
+
+    It is looked for beside the file `near` first, and is the scenario itself where it
+    names no other.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such pack, it names another one in turn, or its people are not
+        those of `scenario`.
+    """
+    name, where = scenario.baseline, near or scenario.name
+    if name is None:
+        return scenario
+    path = found_beside(Path(near) if Path(near).is_file() else PACKS / where, name)
+    if path is None:
+        rule, advice = (
+            "no such pack or file",
+            "Name the pack that this one departs from.",
+        )
+        raise PackNotFound([Problem(where, "baseline", name, rule, advice)])
+    found = assemble(merged(path), {})
+    problems = [
+        Problem(where, part, "", f"must be as in the baseline {name}", _REFIT)
+        for part in _OBSERVED
+        if getattr(found, part) != getattr(scenario, part)
+    ]
+    if found.baseline is not None:
+        rule, advice = "has a baseline itself", f"Write baseline: {found.baseline}."
+        problems.append(Problem(where, "baseline", name, rule, advice))
+    if problems:
+        raise ScenarioError(problems)
+    return found
+
+
 def load_curves(scenario: Scenario, near: str = "") -> ResponseCurves:
     """Load the response curves that `scenario` names.
 
@@ -69,11 +111,12 @@ def load_curves(scenario: Scenario, near: str = "") -> ResponseCurves:
         If the file holds no response curves.
     """
     file = f"{scenario.curves}.curves.json"
-    advice = f"Run `fairplan fit {near or scenario.name}`."
+    fitted = baseline_of(scenario, near)
+    advice = f"Run `fairplan fit {scenario.baseline or near or scenario.name}`."
     beside = [Path(near).parent / file] if Path(near).is_file() else []
     for path in (*beside, PACKS / "curves" / file):
         if path.is_file():
-            return _fresh(scenario, _curves(path, advice), advice)
+            return _fresh(fitted, _curves(path, advice), advice)
     rule = "no such response curves"
     raise PackNotFound([Problem(file, "curves", scenario.curves, rule, advice)])
 

@@ -2,6 +2,7 @@
 
 from simulation.arrivals import arrivals_of
 from simulation.destinations import destinations_of
+from simulation.disrupted import CalledOff, called_off
 from simulation.endings import Ending
 from simulation.groups import (
     DIMENSIONS,
@@ -25,6 +26,7 @@ __all__ = [
     "SCHEMA",
     "TRANSITION_SCHEMA",
     "Aside",
+    "CalledOff",
     "Ending",
     "Group",
     "GroupCounts",
@@ -35,6 +37,7 @@ __all__ = [
     "Transitions",
     "Unreachable",
     "arrivals_of",
+    "called_off",
     "destinations_of",
     "fit_taste",
     "placed_by",

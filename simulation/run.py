@@ -9,6 +9,7 @@ import numpy as np
 
 from scenarios.province import by_city, parts
 from scenarios.workers import workers
+from simulation.disrupted import marked_off
 from simulation.events import events_of
 from simulation.groups import (
     GROUP_MEASURES,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Floats, Ints
+    from simulation.disrupted import CalledOff
     from simulation.events import Event
     from simulation.world import World
 
@@ -66,6 +68,7 @@ def simulate(
     replications: range,
     processes: int = 1,
     graduating: int | None = None,
+    called_off: Mapping[str, CalledOff] | None = None,
     pairs: Sequence[tuple[str, str]] = (),
 ) -> Outcomes:
     """Simulate each arm in each replication, all on the same keyed streams.
@@ -87,6 +90,8 @@ def simulate(
         Worker processes; 1 runs everything here.
     graduating
         Year of graduation of the class; by default the one that the horizon serves.
+    called_off
+        By arm the replications in which each of its bookings is not held.
     pairs
         Arms, each with one it is compared with, between which to follow each person.
 
@@ -99,7 +104,9 @@ def simulate(
     names: list[str] = []
     groups, found = [], []
     with pool_of(processes) as pool:
-        for job in _jobs(scenario, arms, taste, seed, graduating, pairs):
+        for job in _jobs(
+            scenario, arms, taste, seed, graduating, called_off or {}, pairs
+        ):
             names.extend(job.world.classes.names)
             groups.append(groups_of(job.world))
             found.append(counts_of(job, numbers, pool, processes))
@@ -125,16 +132,23 @@ def _jobs(
     taste: Mapping[str, float],
     seed: int,
     graduating: int | None,
+    called_off: Mapping[str, CalledOff],
     pairs: Sequence[tuple[str, str]],
 ) -> Iterator[Job]:
     """Yield one job per city: they share neither people nor posts."""
     places = {arm: place for place, arm in enumerate(arms)}
     compared = tuple((places[arm], places[against]) for arm, against in pairs)
-    own = [[made for _, made in by_city(scenario, arm)] for arm in arms.values()]
+    own = {a: [made for _, made in by_city(scenario, arms[a])] for a in arms}
     for i, part in enumerate(parts(scenario)):
         world = world_of(part)
-        events = tuple(events_of(part, world, arm[i], graduating) for arm in own)
-        yield Job(world, events, alpha_of(world, taste), seed, compared)
+        events = (
+            marked_off(
+                events_of(part, world, own[arm][i], graduating),
+                called_off.get(arm, {}),
+            )
+            for arm in arms
+        )
+        yield Job(world, tuple(events), alpha_of(world, taste), seed, compared)
 
 
 def pool_of(processes: int) -> AbstractContextManager[Executor | None]:
@@ -166,7 +180,8 @@ def run_batch(job: Job, numbers: Sequence[int]) -> Counts:
         population = populate(job.world, job.seed, number)
         people, kept = population.people, {}
         for arm, events in enumerate(job.arms):
-            run = replicate(job.world, population, events, job.alpha)
+            held = [event for event in events if number not in event.called_off]
+            run = replicate(job.world, population, held, job.alpha)
             counts.values[place, arm] = run.counts
             counts.groups[place, arm] = group_counts(job.world, people, run)
             if arm in compared:

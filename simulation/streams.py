@@ -134,19 +134,17 @@ class Decision(IntEnum):
     """Event and turn: is called off if an epidemic is there."""
     WITHDRAWN = 83
     """Event and turn: is called off because employers withdraw."""
+    EMPLOYER_COMES = 84
+    """Employer and event: comes though invited."""
 
 
 def mixed(keys: Keys) -> Keys:
     """Return `keys` scrambled so that near keys give unrelated words."""
     word = keys + _NEXT
-    shifted = word >> _SHIFTS[0]
-    word ^= shifted
-    word *= _FACTORS[0]
-    np.right_shift(word, _SHIFTS[1], out=shifted)
-    word ^= shifted
-    word *= _FACTORS[1]
-    np.right_shift(word, _SHIFTS[2], out=shifted)
-    word ^= shifted
+    for shift, factor in zip(_SHIFTS, _FACTORS, strict=False):
+        word ^= word >> shift
+        word *= factor
+    word ^= word >> _SHIFTS[2]
     return word
 
 

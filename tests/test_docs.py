@@ -27,7 +27,9 @@ PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 SHEETS_PAGE = (ROOT / "docs" / "sheets.md").read_text("utf-8")
 PACKS_PAGE = (ROOT / "docs" / "packs.md").read_text("utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PACKS_PAGE, re.DOTALL)
-FILES = {b.split()[1]: b for b in BLOCKS if re.match(r"# \w+\.yaml\n", b)}
+REACTIONS_PAGE = (ROOT / "docs" / "reactions.md").read_text("utf-8")
+SHOWN = (*BLOCKS, *re.findall(r"```yaml\n(.*?)```", REACTIONS_PAGE, re.DOTALL))
+FILES = {b.split()[1]: b for b in SHOWN if re.match(r"# [\w-]+\.yaml\n", b)}
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 COLUMN = re.compile(r"^\| (`[^|]*) \|", re.MULTILINE)
 

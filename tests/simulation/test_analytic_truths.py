@@ -2,8 +2,8 @@
 
 Each truth is known without running anything: a formula, an identity, an order. The
 reservation value of T10 is a straight line by assumption, so that its test asks of the
-rule of choice alone what McCall's equation asks of anybody who waits. Beliefs, which
-T12 would silence too, are switched off unless a scenario asks for them.
+rule of choice alone what McCall's equation asks of anybody who waits. Hopes that events
+raise, which T12 silences too, are off unless a scenario asks for them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ CHOICE = "tests/simulation/test_choice.py::"
 COUNTER = "tests/simulation/test_counterfactuals.py::"
 BOOKS = "tests/simulation/test_conservation.py::"
 CALENDAR = "tests/simulation/test_processes.py::"
+MONOTONE = "tests/simulation/test_monotone.py::"
 SAME = "tests/simulation/test_determinism.py::"
 ROUND_TRIP = "tests/analysis/test_schedule_round_trip.py::"
 TRUTHS: dict[str, tuple[str, ...]] = {
@@ -51,12 +52,18 @@ TRUTHS: dict[str, tuple[str, ...]] = {
     "T12 no effects, no uplift": (
         f"{COUNTER}test_events_without_effect_change_nobody",
         f"{COUNTER}test_each_channel_alone_changes_somebody",
+        "tests/simulation/test_reactions.py"
+        "::test_reactions_at_their_neutral_values_change_no_count",
     ),
     "T13 where employers hire sets the sign": (
         f"{COUNTER}test_employers_from_elsewhere_never_raise_retention",
         f"{COUNTER}test_local_employers_with_ample_posts_never_lower_it",
     ),
-    "T14 more of what helps": (),
+    "T14 more of what helps": (
+        f"{MONOTONE}test_more_interviewers_serve_as_many_at_least_in_every_year",
+        f"{MONOTONE}test_longer_hours_serve_as_many_at_least_in_every_year",
+        f"{MONOTONE}test_success_and_local_employers_raise_retention_in_the_mean",
+    ),
     "T15 posts are a ceiling": (
         f"{COUNTER}test_hires_cannot_pass_the_posts_however_many_events",
     ),
@@ -105,7 +112,7 @@ TRUTHS: dict[str, tuple[str, ...]] = {
 }
 """Tests by truth."""
 NAMED = sorted({test for tests in TRUTHS.values() for test in tests})
-OPEN = {"T14", "T22"}
+OPEN = {"T22"}
 """Truths that wait for what they are about."""
 
 

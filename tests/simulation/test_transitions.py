@@ -24,10 +24,12 @@ HERE = [Ending.LOCAL_SEARCH, Ending.LOCAL_EVENT]
 BY_EVENT = [Ending.LOCAL_EVENT, Ending.OUTSIDE_EVENT]
 
 
-def run(city: Scenario, plan: Sequence[Booking], taste: Taste, **more: int) -> Outcomes:
+def run(
+    city: Scenario, plan: Sequence[Booking], taste: Taste, *, processes: int = 1
+) -> Outcomes:
     return simulate(
         city, {"none": (), "plan": plan}, taste=taste, seed=1,
-        replications=range(3), pairs=[("plan", "none")], **more,
+        replications=range(3), pairs=[("plan", "none")], processes=processes,
     )  # fmt: skip
 
 
