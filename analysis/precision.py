@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-_NORMAL_975 = 1.959963984540054
 
 
 def mean_interval(
@@ -40,16 +39,22 @@ def central(values: Sequence[float]) -> Spread:
 
 
 def student_975(freedom: int) -> float:
-    """Return the 0.975 quantile of Student's t, to within 1e-3 from 3 degrees on.
+    """Return the 0.975 quantile of Student's t."""
+    return student(0.975, freedom)
+
+
+def student(level: float, freedom: int) -> float:
+    """Return a quantile of Student's t, to within 1e-3 from 3 degrees on.
 
     Exact for 1 and 2 degrees; above, the Cornish-Fisher expansion about the normal
     (Abramowitz and Stegun 1964, 26.7.5).
     """
     if freedom == 1:
-        return math.tan(math.pi * 0.475)
+        return math.tan(math.pi * (level - 0.5))
     if freedom == 2:
-        return 0.95 * math.sqrt(2 / (1 - 0.95**2))
-    z, n = _NORMAL_975, freedom
+        middle = 2 * level - 1
+        return middle * math.sqrt(2 / (1 - middle**2))
+    z, n = NormalDist().inv_cdf(level), freedom
     return (
         z
         + (z**3 + z) / (4 * n)

@@ -12,6 +12,7 @@ from commands.importing import import_tables
 from commands.levers import levers
 from commands.plan import plan
 from commands.replan import replan
+from commands.rollout import rollout
 from commands.run import run
 from commands.scenarios import scenarios
 from commands.show import show
@@ -40,6 +41,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "frontier": frontier,
     "simulate": simulate,
     "levers": levers,
+    "rollout": rollout,
     "check": check,
     "trace": trace,
     "validate-model": validate_model,

@@ -11,6 +11,7 @@ from simulation.groups import (
     Group,
     GroupCounts,
 )
+from simulation.midyear import Placed, placed_by
 from simulation.outcomes import MEASURES, SCHEMA, Aside, Measure, Outcomes
 from simulation.replication import Replication, simulate_replication
 from simulation.run import simulate
@@ -31,6 +32,7 @@ __all__ = [
     "GroupCounts",
     "Measure",
     "Outcomes",
+    "Placed",
     "Replication",
     "Transitions",
     "Unreachable",
@@ -38,6 +40,7 @@ __all__ = [
     "called_off",
     "destinations_of",
     "fit_taste",
+    "placed_by",
     "simulate",
     "simulate_replication",
 ]

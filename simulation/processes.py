@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 
 def run_calendar(
-    year: Year, events: Sequence[Event], crews: Mapping[str, int]
+    year: Year,
+    events: Sequence[Event],
+    crews: Mapping[str, int],
+    weeks: int = searchyear.WEEKS,
 ) -> tuple[str, ...]:
-    """Run the whole search year.
+    """Run the search year, or its first weeks.
 
     Parameters
     ----------
@@ -34,6 +37,8 @@ def run_calendar(
         Events in order of time.
     crews
         Crews by organiser.
+    weeks
+        Weeks to run.
 
     Returns
     -------
@@ -48,8 +53,7 @@ def run_calendar(
     for event in events:
         crew, venue = organisers[event.organiser], venues[event.venue]
         environment.process(_event(environment, year, event, crew, venue, cancelled))
-    environment.process(_weeks(environment, year))
-    environment.run()
+    environment.run(environment.process(_weeks(environment, year, weeks)))
     return tuple(cancelled)
 
 
@@ -77,8 +81,8 @@ def _event(
 
 
 def _weeks(
-    environment: simpy.Environment, year: Year
+    environment: simpy.Environment, year: Year, weeks: int
 ) -> Generator[simpy.Event, object, None]:
-    for week in range(searchyear.WEEKS):
+    for week in range(weeks):
         yield environment.timeout(7)
         end_week(year, week)

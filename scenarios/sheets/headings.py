@@ -45,21 +45,35 @@ class Layout:
 
 def layout_of(grid: Grid) -> Layout | Fault | None:
     """Return the layout of a sheet, why there is none, or None where it is empty."""
-    top = grid.rows[:_HEADING_WITHIN]
-    if all(cell.is_blank for row in grid.rows for cell in row):
+    if _is_blank(grid):
         return None
     table = _by_name(grid.sheet) or _by_headings(grid)
     if table is not None:
-        found = max(top, key=lambda row: _matches(row, table))
-        if _matches(found, table) >= _FEWEST:
-            return _layout(grid, table, found)
-    spoilt = next((cell for row in top for cell in row if is_garbled(cell.text)), None)
-    if spoilt is not None:
-        return Fault.at(spoilt, grid.sheet, "garbled")
-    if table is not None:
-        return Fault.at(grid.corner, grid.sheet, "no_headings")
+        return layout_as(grid, table)
     known = ", ".join(table.title.zh for table in TABLES)
-    return Fault.at(grid.corner, grid.sheet, "unknown_sheet", known=known)
+    unknown = Fault.at(grid.corner, grid.sheet, "unknown_sheet", known=known)
+    return _garbled(grid) or unknown
+
+
+def layout_as(grid: Grid, table: Table) -> Layout | Fault | None:
+    """Return the layout of a sheet that is to be `table`, as `layout_of`."""
+    if _is_blank(grid):
+        return None
+    found = max(grid.rows[:_HEADING_WITHIN], key=lambda row: _matches(row, table))
+    if _matches(found, table) >= _FEWEST:
+        return _layout(grid, table, found)
+    return _garbled(grid) or Fault.at(grid.corner, grid.sheet, "no_headings")
+
+
+def _is_blank(grid: Grid) -> bool:
+    return all(cell.is_blank for row in grid.rows for cell in row)
+
+
+def _garbled(grid: Grid) -> Fault | None:
+    """Return the first heading that has lost its encoding as a fault."""
+    cells = (cell for row in grid.rows[:_HEADING_WITHIN] for cell in row)
+    spoilt = next((cell for cell in cells if is_garbled(cell.text)), None)
+    return Fault.at(spoilt, grid.sheet, "garbled") if spoilt else None
 
 
 def _layout(grid: Grid, table: Table, headings: tuple[Cell, ...]) -> Layout:

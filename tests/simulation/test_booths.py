@@ -37,12 +37,12 @@ def day_of_a_fair(
 
 
 @pytest.mark.parametrize(
-    ("rate", "served_per_hour", "interviewers", "wait_minutes", "queue_length"),
+    ("rate", "served_per_hour", "interviewers", "wait_minutes", "queue_length", "late"),
     [
-        (8, 10, 1, 24.000, 3.2),
-        (18, 10, 2, 25.579, 7.6737),
-        (25, 10, 3, 8.4270, 3.5112),
-        (54, 6, 10, 6.6873, 6.0186),
+        (8, 10, 1, 24.000, 3.2, 0.8),
+        (18, 10, 2, 25.579, 7.6737, 0.85263),
+        (25, 10, 3, 8.4270, 3.5112, 0.70225),
+        (54, 6, 10, 6.6873, 6.0186, 0.66873),
     ],
 )
 def test_mean_wait_of_a_markov_queue_is_erlangs(
@@ -51,6 +51,7 @@ def test_mean_wait_of_a_markov_queue_is_erlangs(
     interviewers: int,
     wait_minutes: float,
     queue_length: float,
+    late: float,
 ) -> None:
     visits, batches = 360_000, 30
     booth, arrival, service = poisson_queue(rate, 1 / served_per_hour, visits, seed=1)
@@ -64,6 +65,8 @@ def test_mean_wait_of_a_markov_queue_is_erlangs(
     assert (fate == SERVED).all()
     assert abs(waits.mean() - wait_minutes) < 3 * error
     assert abs(waits.mean() / 60 * rate - queue_length) < 3 * error / 60 * rate
+    delayed = (turn > arrival)[warm].reshape(batches, -1).mean(axis=1)
+    assert abs(delayed.mean() - late) < 3 * delayed.std(ddof=1) / np.sqrt(batches)
 
 
 def test_without_patience_the_loss_is_erlang_b() -> None:

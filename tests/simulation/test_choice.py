@@ -75,3 +75,26 @@ def test_reservation_falls_until_graduation_and_stays(small_city: Scenario) -> N
     assert (
         law.reservation[43:] == small_city.behaviour.choice.reservation_end.value
     ).all()
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.9, 0.99])
+def test_whoever_waits_for_the_best_is_indifferent_at_the_fixed_point(
+    kept: float,
+) -> None:
+    """Offers on (0, 1) come one a week, and a week that passes keeps a share of worth.
+
+    The rule of choice takes what is worth more than waiting. Waiting is worth most
+    where it is worth what McCall's equation says, x = kept E max(w, x).
+    """
+    offers = (np.arange(200_000) + 0.5) / 200_000
+    nothing = np.full(len(offers), -np.inf)
+
+    def worth(waiting: float) -> float:
+        taken = chosen(offers, nothing, np.full(len(offers), waiting)) == LOCAL
+        gained, goes_on = float((offers * taken).mean()), float(1 - taken.mean())
+        return kept * gained / (1 - kept * goes_on)
+
+    fixed_point = (1 - math.sqrt(1 - kept**2)) / kept
+    assert worth(fixed_point) == pytest.approx(fixed_point, abs=1e-8)
+    for other in (0.0, 0.8 * fixed_point, fixed_point + 0.3 * (1 - fixed_point)):
+        assert worth(other) < fixed_point

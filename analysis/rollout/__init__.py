@@ -1,0 +1,1 @@
+"""A randomised roll-out: which campuses go first is drawn, so that a city learns."""
