@@ -140,11 +140,36 @@ class ServiceFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Driver:
+    """One estimate with the uplift it goes with, over the ensemble."""
+
+    path: str
+    """Path of the estimate in the behaviour."""
+    low: float
+    """Mean uplift of the members in whose lowest third the estimate lies [share]."""
+    high: float
+    """The same of the highest third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """What the spread of the uplift over the ensemble rests on."""
+
+    each: tuple[Driver, ...]
+    """Estimates, the largest difference first."""
+    mean: float
+    """Mean uplift over the ensemble [share]."""
+    chance: float
+    """Difference that an estimate without effect stays below in 95 of 100 cases."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything the simulation says about a plan."""
 
     replications: int
     ensemble_members: int
+    """Parameter sets that were simulated, the first of those that there are."""
     seed: int
     rates: tuple[ArmRate, ...]
     uplifts: tuple[Uplift, ...]
@@ -154,6 +179,10 @@ class Evaluation:
     rewards: tuple[RewardFinding, ...]
     targets: tuple[TargetFinding, ...]
     services: tuple[ServiceFinding, ...] = ()
+    half_width_asked: float | None = None
+    """Half of the Monte Carlo interval of the uplift that was asked for [share]."""
+    drivers: Drivers | None = None
+    """What the spread over the ensemble rests on; None where it is too small."""
 
     def rate(self, arm: str, group: str = CITY) -> ArmRate:
         """Return the rate of one arm and group."""

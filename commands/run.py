@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from commands import arguments as arg
-from commands.delivery import deliver, deliver_plan, refuse_taken
+from commands.delivery import deliver, deliver_plan
+from commands.depth import depth_of
 from commands.interruption import keeping_the_best
 from commands.loading import loaded
 from commands.planning import planned_for
@@ -18,6 +19,9 @@ def run(
     confidence: arg.Confidence = None,
     seed: arg.Seed = None,
     replications: arg.Replications = None,
+    half_width: arg.HalfWidth = None,
+    members: arg.Members = None,
+    resume: arg.Resume = False,
     processes: arg.Processes = 1,
     cluster: arg.Cluster = None,
     language: arg.Language = "zh",
@@ -31,7 +35,9 @@ def run(
     """
     from analysis.journey import journey
 
-    refuse_taken(output, force)
+    depth = depth_of(
+        output, replications, half_width, members, resume=resume, force=force
+    )
     with keeping_the_best() as interruption:
         made, robustness = planned_for(
             loaded(name, reading), confidence,
@@ -42,10 +48,10 @@ def run(
     try:
         found = journey(
             made,
-            seed=seed, replications=replications, processes=processes,
+            seed=seed, depth=depth, processes=processes,
             cluster=cluster, near=name, report=say,
         )  # fmt: skip
     except KeyboardInterrupt:
         say("interrupted: the plan is kept, what it brings is not known")
         deliver_plan(made, output, force, as_json, robustness, interrupted=True)
-    deliver(found, output, language, force, as_json, robustness)
+    deliver(found, output, language, force or resume, as_json, robustness)

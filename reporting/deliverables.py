@@ -8,27 +8,25 @@ from typing import TYPE_CHECKING
 from reporting.calendar_files import write_calendar
 from reporting.csv_files import bookings_csv, compliance_csv
 from reporting.dossier import Dossier
+from reporting.outcomes_file import OUTCOMES_FILE, write_outcomes
 from reporting.page import write_page
 from reporting.robustness import robustness_json
 from reporting.summary import summary_json
 from reporting.workbook import write_workbook
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from analysis.journey import Journey
     from analysis.robustness import Robustness
     from reporting.files import Writer
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
-    from simulation import Outcomes
 
 PLAN_FILES = ("plan.json", "bookings.csv", "compliance.csv")
 """Files of a plan that was not simulated."""
 ROBUSTNESS_FILE = "robustness.json"
 """File of a plan that is prepared for events that are called off."""
 RUN_FILES = (
-    *PLAN_FILES, "outcomes.parquet", "summary.json", "plan.xlsx", "calendar.ics",
+    *PLAN_FILES, OUTCOMES_FILE, "summary.json", "plan.xlsx", "calendar.ics",
     "report.html", ROBUSTNESS_FILE,
 )  # fmt: skip
 """Files that a run may leave."""
@@ -67,7 +65,7 @@ def run_files(
     return {
         **robustness_files(robustness),
         "plan.json": lambda path: path.write_text(plan_json(found.plan), "utf-8"),
-        "outcomes.parquet": lambda path: write_outcomes(found.outcomes, path),
+        OUTCOMES_FILE: lambda path: write_outcomes(found.outcomes, found.stamp, path),
         **deliverables(dossier_of(found, robustness), language),
     }
 
@@ -83,11 +81,6 @@ def robustness_files(found: Robustness | None) -> dict[str, Writer]:
 def plan_json(plan: Plan) -> str:
     """Return the content of ``plan.json``."""
     return plan.model_dump_json(indent=2) + "\n"
-
-
-def write_outcomes(outcomes: Outcomes, path: Path) -> None:
-    """Write the counts of every replication, arm, university and measure."""
-    outcomes.frame().to_parquet(path, compression="zstd", index=False)
 
 
 def deliverables(dossier: Dossier, language: str = "zh") -> dict[str, Writer]:

@@ -127,6 +127,20 @@ class Outcomes:
         own = [self.universities.index(name) for name in names]
         return Outcomes(self.replications, self.arms, names, self.values[:, :, own])
 
+    def first(self, number: int) -> Outcomes:
+        """Return the first replications alone, without asides."""
+        kept = self.replications[:number]
+        return Outcomes(kept, self.arms, self.universities, self.values[:number])
+
+    def followed_by(self, more: Outcomes) -> Outcomes:
+        """Return these replications and further ones of the same arms."""
+        return Outcomes(
+            (*self.replications, *more.replications),
+            self.arms,
+            self.universities,
+            np.concatenate((self.values, more.values)),  # noqa: PD011
+        )
+
     def frame(self) -> pd.DataFrame:
         """Return a long table with the columns of `SCHEMA`."""
         long = [_long(self, self.universities, MEASURES, self.values)]
