@@ -13,6 +13,7 @@ from commands.plan import plan
 from commands.replan import replan
 from commands.run import run
 from commands.scenarios import scenarios
+from commands.sensitivity import sensitivity
 from commands.show import show
 from commands.simulate import simulate
 from commands.suggest import suggest
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "suggest": suggest,
     "frontier": frontier,
     "simulate": simulate,
+    "sensitivity": sensitivity,
     "check": check,
     "trace": trace,
 }

@@ -31,7 +31,7 @@ TOLERANCE_PERSONS = 10.0
 """What is near enough at a small university [persons]."""
 REPLICATIONS = range(1)
 """Streams that the baseline is met on."""
-_ROUNDS = 10
+_ROUNDS, _PATIENCE = 10, 4
 _TYPICAL, _FLATTEST, _STEEPEST = 0.17, 0.06, 0.30
 _LONGEST_STEP = 1.5
 _FURTHEST = 12.0
@@ -90,6 +90,7 @@ def _of_city(
 ) -> Retasted:
     alpha = np.array([start[name] for name in scenario.university])
     slope, before = np.full(len(alpha), _TYPICAL), None
+    misfits: list[float] = []
     shares = [u.baseline_retention.value for u in scenario.universities]
     for turn in range(_ROUNDS):
         alpha = np.round(np.clip(alpha, -_FURTHEST, _FURTHEST), 4)
@@ -102,7 +103,8 @@ def _of_city(
         left = _mean(outcomes, "retained") - np.array(shares) * market
         near = np.maximum(TOLERANCE_SHARE * market, TOLERANCE_PERSONS)
         met = np.abs(left) <= near
-        if met.all() or turn == _ROUNDS - 1:
+        misfits.append(float(np.abs(left).max()))
+        if met.all() or turn == _ROUNDS - 1 or _is_stuck(misfits):
             break
         share = left / np.maximum(market, 1)
         slope = slope if before is None else _secant(slope, *before, alpha, share)
@@ -110,7 +112,12 @@ def _of_city(
         step = np.clip(share / slope, -_LONGEST_STEP, _LONGEST_STEP)
         # Whoever moves shifts the others, so that those who are near move along.
         alpha = alpha - step
-    return Retasted(taste, outcomes, float(np.abs(left).max()), bool(met.all()))
+    return Retasted(taste, outcomes, misfits[-1], bool(met.all()))
+
+
+def _is_stuck(misfits: list[float]) -> bool:
+    """Tell whether the last steps did not help: too few posts, mostly."""
+    return len(misfits) >= _PATIENCE and misfits[-1] > 0.9 * misfits[-_PATIENCE]
 
 
 def _secant(
