@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def refuse_taken(output: Path, force: bool) -> None:
     """Refuse a directory of another run before any work is done."""
-    from reporting.deliverables import RUN_FILES
+    from reporting.deliverables import EARLIER_FILES
     from reporting.files import refuse
 
-    refuse(output, RUN_FILES, force=force)
+    refuse(output, EARLIER_FILES, force=force)
 
 
 def deliver(
@@ -34,12 +34,13 @@ def deliver(
     robustness: Robustness | None = None,
 ) -> NoReturn:
     """Write every file of a run and print its key figures."""
-    from reporting.deliverables import dossier_of, run_files
+    from reporting.deliverables import EARLIER_FILES, dossier_of, run_files
     from reporting.files import write_whole
     from reporting.headline import headline_lines
     from reporting.summary import summary
 
-    write_whole(output, run_files(found, language, robustness), force=force)
+    files = run_files(found, language, robustness)
+    write_whole(output, files, force=force, outdated=EARLIER_FILES)
     dossier = dossier_of(found, robustness)
     if not as_json:
         typer.echo("\n".join(headline_lines(dossier)))
@@ -62,11 +63,11 @@ def deliver_plan(
 
     What an earlier run found goes: it belongs to another plan.
     """
-    from reporting.deliverables import RUN_FILES, plan_files
+    from reporting.deliverables import EARLIER_FILES, plan_files
     from reporting.files import write_whole
 
     files = plan_files(made.plan, made.compliance, robustness)
-    write_whole(output, files, force=force, outdated=RUN_FILES)
+    write_whole(output, files, force=force, outdated=EARLIER_FILES)
     finish(
         made.plan, made.compliance, output, as_json, robustness,
         interrupted=interrupted,

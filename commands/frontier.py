@@ -34,14 +34,15 @@ def frontier(
     """Draw the frontier of money, graduates and evenness, with its bound."""
     from analysis.tradeoffs import tradeoff
     from reporting.files import refuse, write_whole
-    from reporting.frontier_files import FRONTIER_FILES, frontier_data, frontier_files
+    from reporting.frontier_files import EARLIER_FILES, frontier_data, frontier_files
     from reporting.frontier_lines import frontier_lines
 
-    refuse(output, FRONTIER_FILES, force=force)
+    refuse(output, EARLIER_FILES, force=force)
     found = tradeoff(
         loaded(name, reading), seed=seed, points=points, levels=evenness, gap=gap,
         place=place, near=name,
     )  # fmt: skip
-    write_whole(output, frontier_files(found, language), force=force)
+    files = frontier_files(found, language)
+    write_whole(output, files, force=force, outdated=EARLIER_FILES)
     lines = (*frontier_lines(found), str(output))
     answer(frontier_data(found), "\n".join(lines), as_json)

@@ -46,7 +46,7 @@ def plan(
 
     if alternatives and confidence is not None:
         raise typer.BadParameter("give --alternatives or --confidence, not both")
-    _refuse_taken(output, alternatives, force)
+    refuse_taken(output, force)
     scenario = loaded(name, reading)
     if alternatives:
         require_city(scenario, "alternatives are sought")
@@ -65,15 +65,6 @@ def plan(
     )
 
 
-def _refuse_taken(output: Path, alternatives: int, force: bool) -> None:
-    from reporting.alternative_files import alternative_names
-    from reporting.files import refuse
-
-    refuse_taken(output, force)
-    if alternatives:
-        refuse(output, alternative_names(alternatives), force=force)
-
-
 def _deliver_alternatives(
     made: Planned,
     number: int,
@@ -90,7 +81,7 @@ def _deliver_alternatives(
         alternative_files,
         alternative_lines,
     )
-    from reporting.deliverables import RUN_FILES
+    from reporting.deliverables import EARLIER_FILES
     from reporting.files import write_whole
 
     try:
@@ -99,7 +90,7 @@ def _deliver_alternatives(
     except KeyboardInterrupt:
         say("interrupted: the plan is kept, its alternatives are not")
         deliver_plan(made, output, force, as_json, interrupted=True)
-    write_whole(output, alternative_files(found), force=force, outdated=RUN_FILES)
+    write_whole(output, alternative_files(found), force=force, outdated=EARLIER_FILES)
     if not as_json:
         typer.echo("\n".join(alternative_lines(found, number)))
     pairs = alternative_data(found)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reporting.csv_files import bookings_csv
-from reporting.deliverables import PLAN_FILES, plan_files, plan_json
+from reporting.deliverables import plan_files, plan_json
 from reporting.messages import words_of
 from reporting.notation import written_number
 from reporting.tables.alternatives import alternatives
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
     from analysis.alternatives import Choice
     from reporting.files import Writer
-
-
-def alternative_names(number: int) -> tuple[str, ...]:
-    """Return the files of a plan with at most `number` alternatives."""
-    own = (
-        name
-        for i in range(1, number + 1)
-        for name in (f"alternative-{i}.json", f"bookings-{i}.csv")
-    )
-    return (*PLAN_FILES, "alternatives.csv", *own)
 
 
 def alternative_files(found: Choice) -> dict[str, Writer]:

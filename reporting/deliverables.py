@@ -30,6 +30,11 @@ RUN_FILES = (
     "report.html", ROBUSTNESS_FILE,
 )  # fmt: skip
 """Files that a run may leave."""
+EARLIER_FILES = (
+    *RUN_FILES, "alternatives.csv", "alternative-[1-9].json",
+    "alternative-[1-9][0-9].json", "bookings-[1-9].csv", "bookings-[1-9][0-9].csv",
+)  # fmt: skip
+"""What an earlier run may have left beside its plan: names and patterns."""
 VERSIONED = ("fairplan", "numpy", "ortools", "simpy")
 """What a result depends on beyond its inputs."""
 

@@ -27,8 +27,8 @@ def write_whole(
 
     All files are first written into a hidden folder on the same file system and then
     published together: a failure or the end of the process at any moment leaves the
-    old files or the new. Other files in `directory` stay, except those that are named
-    `outdated` and not written.
+    old files or the new. Other files in `directory` stay, except those that match a
+    pattern of `outdated` and are not written.
 
     Returns
     -------
@@ -46,7 +46,8 @@ def write_whole(
         If the file system refuses.
     """
     target = directory.resolve()
-    refuse(directory, tuple(dict.fromkeys((*writers, *outdated))), force=force)
+    refuse(directory, (*writers, *outdated), force=force)
+    old = [name for name in _matching(target, outdated) if name not in writers]
     _sweep(target)
     stage = _stage_for(target, os.getpid())
     stage.mkdir(parents=True)
@@ -54,9 +55,8 @@ def write_whole(
         for name, write in writers.items():
             write(stage / name)
             on_disk(stage / name)
-        for name in outdated:
-            if name not in writers and (target / name).exists():
-                (stage / name).mkdir()
+        for name in old:
+            (stage / name).mkdir()
         publish(stage, target)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -64,7 +64,7 @@ def write_whole(
 
 
 def refuse(directory: Path, names: Sequence[str], *, force: bool) -> None:
-    """Refuse a directory that the files `names` could not be written into.
+    """Refuse a directory that files of these names, or patterns, could not go into.
 
     Raises
     ------
@@ -78,15 +78,21 @@ def refuse(directory: Path, names: Sequence[str], *, force: bool) -> None:
     if target.exists() and not target.is_dir():
         raise OutputExists(f"{target} is a file: name a directory")
     complete(target)
-    folders = [name for name in names if (target / name).is_dir()]
+    there = _matching(target, names)
+    folders = [name for name in there if (target / name).is_dir()]
     if folders:
         raise OutputExists(f"{target} holds folders named {', '.join(folders)}")
-    found = [name for name in names if (target / name).exists()]
-    if found and not force:
-        listed = ", ".join(found)
+    if there and not force:
+        listed = ", ".join(there)
         raise OutputExists(
             f"{target} already holds {listed}: choose another directory, or --force"
         )
+
+
+def _matching(target: Path, patterns: Sequence[str]) -> list[str]:
+    """Return what is in `target` by name or by a pattern as ``plan-[1-9].json``."""
+    found = (path.name for pattern in patterns for path in target.glob(pattern))
+    return list(dict.fromkeys(found))
 
 
 def _stage_for(target: Path, process: int) -> Path:

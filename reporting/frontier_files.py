@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 FRONTIER_FILES = ("frontier.csv", "frontier.json", "frontier.html")
 """Files of every frontier; those of placed points come on top."""
+EARLIER_FILES = (
+    *FRONTIER_FILES, "plan-[1-9].json", "plan-[1-9][0-9].json",
+    "bookings-[1-9].csv", "bookings-[1-9][0-9].csv",
+)  # fmt: skip
+"""What an earlier frontier may have left: names and patterns."""
 SCHEMA = "fairplan.frontier/1"
 """Name and version of the form of the data."""
 DIGITS = 6

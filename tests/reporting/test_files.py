@@ -90,6 +90,16 @@ def test_what_is_outdated_goes_with_what_it_belonged_to(tmp_path: Path) -> None:
     assert _contents(tmp_path) == {"one": "new", "three": "old"}
 
 
+def test_a_pattern_takes_numbered_files_and_no_others(tmp_path: Path) -> None:
+    names = ("plan-1.json", "plan-12.json", "plan-2027.json", "plan-a.json")
+    write_whole(tmp_path, {name: _text("old") for name in names})
+    numbered = ("plan-[1-9].json", "plan-[1-9][0-9].json")
+    with pytest.raises(OutputExists, match=r"holds plan-1\.json, plan-12\.json:"):
+        write_whole(tmp_path, {"one": _text("new")}, outdated=numbered)
+    write_whole(tmp_path, {"one": _text("new")}, force=True, outdated=numbered)
+    assert sorted(_contents(tmp_path)) == ["one", "plan-2027.json", "plan-a.json"]
+
+
 def test_what_is_outdated_is_not_removed_unless_forced(tmp_path: Path) -> None:
     write_whole(tmp_path, {"two": _text("old")})
     with pytest.raises(OutputExists, match="already holds two"):
