@@ -56,7 +56,7 @@ def fit(
         found |= {"members": len(made.members), "draws": len(made.draws)}
         lines.append(
             f"{output / scenario.curves}.ensemble.jsonl: {len(made.members)} parameter "
-            f"sets of {len(made.draws)} draws"
+            "sets"
         )
     answer(found, "\n".join(lines), as_json)
 
@@ -99,7 +99,7 @@ def _ensemble(
     processes: int,
     force: bool,
 ) -> Ensemble:
-    """Make the ensemble and write it after every batch."""
+    """Make the ensemble and write it whenever it has grown."""
     from analysis.ensemble.making import begun, ground_of, grown
     from reporting.files import write_whole
     from scenarios.ensemble import ensemble_file

@@ -119,29 +119,44 @@ def grown(
     processes: int,
     report: Callable[[str], None],
 ) -> Iterator[Ensemble]:
-    """Yield the ensemble after each batch, until it has as many members as asked.
+    """Yield the ensemble whenever it has grown, until it has as many members as asked.
 
     Parameters
     ----------
     known
-        What there is; a batch that was broken off is made again.
+        What there is.
     taste
         alpha by university at the central parameters [log-odds].
     """
-    whole = len(known.draws) // ground.batch * ground.batch
-    found = known if _num(known) >= members else _first(known, whole)
+    found = known
     with each_of(processes, _prepare, ground) as spread:
         while _num(found) < members and len(found.draws) < members * DRAWS_PER_MEMBER:
-            teller = Foreteller(
-                uncertain(ground.scenario.behaviour), taste, found.members
-            )
-            starts = [
-                _Start(number, teller.taste(_values(ground, number)))
-                for number in range(len(found.draws), len(found.draws) + ground.batch)
-            ]
+            starts = _starts(ground, found, taste, members - _num(found), processes)
             found = replace(found, draws=(*found.draws, *spread(_tried, starts)))
             report(f"ensemble: {min(_num(found), members)} of {members} members")
             yield _first(found, _enough(found, members))
+
+
+def _starts(
+    ground: Ground,
+    found: Ensemble,
+    taste: dict[str, float],
+    missing: int,
+    processes: int,
+) -> list[_Start]:
+    """Return the next draws of the batch begun, as many as may still be needed.
+
+    All are foretold from the members of the batches before, wherever it was broken off.
+    """
+    done = len(found.draws)
+    begins = done // ground.batch * ground.batch
+    ends = min(begins + ground.batch, done + max(missing, processes))
+    before = _first(found, begins).members
+    teller = Foreteller(uncertain(ground.scenario.behaviour), taste, before)
+    return [
+        _Start(number, teller.taste(_values(ground, number)))
+        for number in range(done, ends)
+    ]
 
 
 def _num(ensemble: Ensemble) -> int:
