@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench bench-optimizer bench-growth mutation pictures clauses sixth-city lock clean
+.PHONY: run test check bench bench-optimizer bench-growth mutation pictures clauses sixth-city validation lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force --processes 2
@@ -37,6 +37,9 @@ clauses: $(READY)
 
 sixth-city: $(READY)
 	$(BIN)/python -m docs.retype
+
+validation: $(READY)
+	$(BIN)/python -m docs.retype docs/validation.md
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.drivers import drivers
+from analysis.equity import equities
 from analysis.findings import CITY, ArmRate, Evaluation, Spread, Uplift
+from analysis.groups import group_uplifts
 from analysis.precision import central, mean_interval
 from analysis.rewards import reward_findings
 from analysis.runs import NOW, run_classes
 from analysis.services import service_findings
 from analysis.targets import target_findings
+from analysis.transitions import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,6 +50,7 @@ def evaluate(
     runs = run_classes(arms, taste, members, sample, processes=processes)
     outcomes, ensemble = runs[NOW].central, runs[NOW].ensemble
     uplifts = tuple(_uplifts(scenario, outcomes, ensemble))
+    groups = tuple(group_uplifts(outcomes, ensemble))
     cost = sum(booking.cost_yuan for booking in bookings["plan"])
     evaluation = Evaluation(
         replications=len(outcomes.replications),
@@ -60,6 +64,9 @@ def evaluate(
         targets=tuple(target_findings(scenario, runs, seed=seed)),
         services=tuple(service_findings(scenario, runs, seed=seed)),
         drivers=drivers(members, _shares(outcomes, ensemble, *PAIRS[0], slice(None))),
+        groups=groups,
+        equities=tuple(equities(groups, outcomes, ensemble)),
+        reasons=tuple(reasons(uplifts, groups, outcomes)),
     )
     return evaluation, outcomes
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from analysis.group_findings import Equity, GroupUplift, Reason
+
 CITY = "city"
 """The group that holds every university together."""
 
@@ -164,6 +166,23 @@ class Drivers:
 
 
 @dataclass(frozen=True, slots=True)
+class Disrupted:
+    """What an arm brings where some of its events are called off."""
+
+    arm: str
+    """Arm that is disrupted."""
+    called_off: Spread
+    """Events called off in a year [events]: mean and central 95 %."""
+    retained: Spread
+    """Extra retained graduates against no events [persons]; Monte Carlo interval."""
+    share: Spread
+    """Extra retention [share of the labour market]; Monte Carlo interval."""
+    lost: Spread
+    """Graduates retained by the same arm undisturbed, but not by this one [persons];
+    Monte Carlo interval."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything the simulation says about a plan."""
 
@@ -183,6 +202,11 @@ class Evaluation:
     """Half of the Monte Carlo interval of the uplift that was asked for [share]."""
     drivers: Drivers | None = None
     """What the spread over the ensemble rests on; None where it is too small."""
+    disruptions: tuple[Disrupted, ...] = ()
+    """By arm what is left of it where events are called off, if that was asked."""
+    groups: tuple[GroupUplift, ...] = ()
+    equities: tuple[Equity, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def rate(self, arm: str, group: str = CITY) -> ArmRate:
         """Return the rate of one arm and group."""

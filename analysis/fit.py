@@ -14,6 +14,7 @@ from analysis.laboratory import Laboratory
 from analysis.response import fit_kind
 from analysis.saturation import fit_saturations, promise, scaled
 from optimizer.planning import make_cheapest_plan, make_plan
+from scenarios.errors import Problem, ScenarioError
 from scenarios.province import by_city, is_province
 from scenarios.response import ResponseCurves
 from simulation import fit_taste
@@ -57,7 +58,13 @@ def fit(
         Streams per design point, and for the taste; by default the scenario's.
     report
         Hears one line per step.
+
+    Raises
+    ------
+    ScenarioError
+        If the baseline retention was observed under another pack.
     """
+    _require_own_baseline(scenario)
     seed = scenario.options.seed if seed is None else seed
     scenario = as_observed(scenario)
     effort = Effort(
@@ -159,6 +166,15 @@ def last_years_pattern(
 def rounded(taste: Mapping[str, float]) -> dict[str, float]:
     """Return `taste` as it is shipped: nine decimals."""
     return {university: float(round(alpha, 9)) for university, alpha in taste.items()}
+
+
+def _require_own_baseline(scenario: Scenario) -> None:
+    if scenario.baseline is not None:
+        rule = "its curves are those of the baseline"
+        advice = f"Run `fairplan fit {scenario.baseline}`."
+        raise ScenarioError(
+            [Problem(scenario.name, "baseline", scenario.baseline, rule, advice)]
+        )
 
 
 def _mean(misfits: list[float]) -> float:

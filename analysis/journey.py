@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.disruptions import with_disruptions
 from analysis.evaluation import evaluate
 from analysis.known import stamp, taken_up
 from analysis.runs import Arms
 from analysis.sampling import Sample
 from optimizer.audit import audited
 from optimizer.planning import make_cheapest_plan, make_plan, unheard
+from scenarios.disruption import disruption_of
 from scenarios.errors import Infeasible, Problem, ScenarioError
 from scenarios.loading import load_curves, load_members
 
@@ -98,9 +100,12 @@ def journey(
     processes: int = 1,
     cluster: str | None = None,
     near: str = "",
+    disrupted: bool = False,
     report: Callable[[str], None],
 ) -> Journey:
     """Simulate a plan, however it was made, against its counterfactuals.
+
+    Where `disrupted`, also with the events missing that are called off.
 
     Raises
     ------
@@ -108,6 +113,8 @@ def journey(
         If replications to be taken up again are of other arms.
     """
     scenario = made.scenario
+    if disrupted:
+        disruption_of(scenario)
     require_names(made.compliance)
     curves = load_curves(scenario, near)
     members = load_members(scenario, curves, near)[: depth.members]
@@ -125,6 +132,13 @@ def journey(
     evaluation, outcomes = evaluate(
         arms, curves.taste, members, sample, processes=processes
     )
+    if disrupted:
+        number = evaluation.replications
+        report(f"simulating {number} replications in which events are called off")
+        found, outcomes = with_disruptions(
+            scenario, bookings, curves, outcomes, seed=streams, processes=processes
+        )
+        evaluation = replace(evaluation, disruptions=found)
     return Journey(scenario, made.plan, made.compliance, evaluation, outcomes, own)
 
 

@@ -22,19 +22,13 @@ from optimizer.recourse.events import events_of
 from optimizer.recourse.figures import figures
 from optimizer.tradeoffs.ceiling import ceilings
 from optimizer.tradeoffs.most_gain import MostGain
-from scenarios.errors import (
-    AuditError,
-    Infeasible,
-    Problem,
-    ScenarioError,
-    Undecided,
-)
+from scenarios.disruption import disruption_of
+from scenarios.errors import AuditError, Infeasible, Undecided
 from scenarios.loading import load_curves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scenarios.disruption import Disruption
     from scenarios.plan import Booking, Plan
     from scenarios.scenario import Scenario
 
@@ -71,7 +65,8 @@ def robustly_planned(
     Infeasible, Undecided
         As `planned`; also where spares do not fit into a fixed budget.
     """
-    disruption = _disruption(scenario)
+    require_city(scenario, "plans are prepared")
+    disruption = disruption_of(scenario)
     report("planning without precautions")
     plain = planned(scenario, seed=seed, near=near).plan
     ask = Ask(
@@ -100,16 +95,6 @@ def _robustness(ask: Ask, plain: Plan, made: Plan, work: Preparation) -> Robustn
         moved=len(work.moved()),
         missed=missed,
     )
-
-
-def _disruption(scenario: Scenario) -> Disruption:
-    """Return how events of a city are called off, or refuse."""
-    require_city(scenario, "plans are prepared")
-    if scenario.disruption is None:
-        rule = "nothing says how events are called off"
-        advice = "Add the section, or extend parts/disruption."
-        raise ScenarioError([Problem(scenario.name, "disruption", "", rule, advice)])
-    return scenario.disruption
 
 
 def _within_budget(ask: Ask, plain: Plan) -> tuple[Plan, Preparation]:

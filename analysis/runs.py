@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.ensemble.prior import member_scenario
+from analysis.groups import COMPARED
 from analysis.sampling import Sample, sampled
 from scenarios.classes import main_class, recurs
 from scenarios.spreading import each_of
@@ -73,7 +74,7 @@ def run_classes(
         found[year] = simulate(
             scenario, bookings, taste=taste, seed=seed,
             replications=range(len(found[NOW].replications)),
-            processes=processes, graduating=year,
+            processes=processes, graduating=year, pairs=COMPARED,
         )  # fmt: skip
     tasks = [_Task(year, member) for year in (now, *others) for member in members]
     with each_of(processes, _prepare, arms) as spread:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.groups import COMPARED
 from analysis.precision import mean_interval
 from scenarios.errors import OutputExists
 from simulation import simulate
@@ -58,7 +59,7 @@ def sampled(
     def run(numbers: range) -> Outcomes:
         return simulate(
             arms.scenario, arms.bookings, taste=taste, seed=arms.seed,
-            replications=numbers, processes=processes,
+            replications=numbers, processes=processes, pairs=COMPARED,
         )  # fmt: skip
 
     found = sample.known

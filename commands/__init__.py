@@ -9,6 +9,7 @@ from commands.explain import explain
 from commands.fit import fit
 from commands.frontier import frontier
 from commands.importing import import_tables
+from commands.levers import levers
 from commands.plan import plan
 from commands.replan import replan
 from commands.run import run
@@ -20,6 +21,7 @@ from commands.suggest import suggest
 from commands.template import template
 from commands.trace import trace
 from commands.validate import validate
+from commands.validate_model import validate_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +41,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "frontier": frontier,
     "simulate": simulate,
     "sensitivity": sensitivity,
+    "levers": levers,
     "check": check,
     "trace": trace,
+    "validate-model": validate_model,
 }
 """Commands by name, in the order of the help."""

@@ -54,6 +54,13 @@ Confidence = Annotated[
         "called off.",
     ),
 ]
+Disrupted = Annotated[
+    bool,
+    typer.Option(
+        "--disrupted",
+        help="Also simulate years in which events are called off, at the pack's rates.",
+    ),
+]
 Processes = Annotated[int, typer.Option(min=1, help="Worker processes.")]
 Cluster = Annotated[
     str | None,

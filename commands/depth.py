@@ -29,11 +29,11 @@ def depth_of(
     """
     from analysis.journey import MEMBERS, Depth
     from analysis.known import Known
-    from reporting.outcomes_file import OUTCOMES_FILE, read_outcomes
+    from reporting.outcomes_file import read_outcomes
 
     if resume and force:
         raise typer.BadParameter("--force runs anew what --resume goes on with")
     refuse_taken(output, force or resume)
-    known = Known(*read_outcomes(output / OUTCOMES_FILE)) if resume else None
+    known = Known(*read_outcomes(output)) if resume else None
     share = None if half_width is None else half_width / 100
     return Depth(replications, share, MEMBERS if members is None else members, known)

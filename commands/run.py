@@ -17,6 +17,7 @@ def run(
     output: arg.Out,
     reading: arg.Readings = arg.NO_READINGS,
     confidence: arg.Confidence = None,
+    disrupted: arg.Disrupted = False,
     seed: arg.Seed = None,
     replications: arg.Replications = None,
     half_width: arg.HalfWidth = None,
@@ -34,13 +35,17 @@ def run(
     the plan. A second one leaves at once.
     """
     from analysis.journey import journey
+    from scenarios.disruption import disruption_of
 
     depth = depth_of(
         output, replications, half_width, members, resume=resume, force=force
     )
+    scenario = loaded(name, reading)
+    if disrupted:
+        disruption_of(scenario)
     with keeping_the_best() as interruption:
         made, robustness = planned_for(
-            loaded(name, reading), confidence,
+            scenario, confidence,
             seed=seed, processes=processes, cluster=cluster, near=name,
         )  # fmt: skip
     if interruption.is_asked:
@@ -49,7 +54,7 @@ def run(
         found = journey(
             made,
             seed=seed, depth=depth, processes=processes,
-            cluster=cluster, near=name, report=say,
+            cluster=cluster, near=name, disrupted=disrupted, report=say,
         )  # fmt: skip
     except KeyboardInterrupt:
         say("interrupted: the plan is kept, what it brings is not known")

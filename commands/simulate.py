@@ -18,6 +18,7 @@ def simulate(
     half_width: arg.HalfWidth = None,
     members: arg.Members = None,
     resume: arg.Resume = False,
+    disrupted: arg.Disrupted = False,
     processes: arg.Processes = 1,
     language: arg.Language = "zh",
     force: arg.Force = False,
@@ -35,6 +36,6 @@ def simulate(
     found = journey(
         Planned(scenario, made, audited(scenario, made)),
         seed=seed, depth=depth, processes=processes,
-        near=against or source_of(path, scenario.name), report=say,
+        near=against or source_of(path, scenario.name), disrupted=disrupted, report=say,
     )  # fmt: skip
     deliver(found, output, language, force or resume, as_json)

@@ -1,4 +1,7 @@
-"""Follows ``sixth-city.md`` and writes down what it prints: ``make sixth-city``."""
+"""Follows a page and writes down what it prints: ``sixth-city.md``, if none is named.
+
+``make sixth-city`` and ``make validation`` call it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = Path(__file__).with_name("sixth-city.md")
-BLOCK = re.compile(r"```(yaml|console)\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"```(yaml|csv|console)\n(.*?)```", re.DOTALL)
 SOLVER = "HighsMip"
 """What the solver says to the terminal now and then, past the program."""
 EXIT_CODE = re.compile(r"  # exit code (\d)$")
@@ -54,21 +57,24 @@ def typed(block: str) -> Iterator[Typed]:
 
 def save(block: str, folder: Path) -> None:
     """Save a file that the page shows under the name in its first line."""
-    name = block.partition("\n")[0].removeprefix("# ")
-    (folder / name).write_text(block, encoding="utf-8")
+    heading, _, table = block.partition("\n")
+    name = heading.removeprefix("# ")
+    # A table has no room for comments.
+    text = table if name.endswith(".csv") else block
+    (folder / name).write_text(text, encoding="utf-8")
 
 
-def main() -> None:
-    """Write the page anew, unless a step ends otherwise than the page says."""
-    page = PAGE.read_text("utf-8")
+def retype(path: Path) -> None:
+    """Write a page anew, unless a step ends otherwise than the page says."""
+    page = path.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
         for kind, block in BLOCK.findall(page):
-            if kind == "yaml":
+            if kind != "console":
                 save(block, Path(folder))
                 continue
             steps = (f"$ {s.shown}\n{_printed(s, folder)}" for s in typed(block))
             page = page.replace(block, "".join(steps))
-    PAGE.write_text(page, encoding="utf-8")
+    path.write_text(page, encoding="utf-8")
 
 
 def _printed(step: Typed, folder: str) -> str:
@@ -84,4 +90,4 @@ def _printed(step: Typed, folder: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    retype(*map(Path, sys.argv[1:] or [PAGE]))

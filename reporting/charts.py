@@ -39,13 +39,12 @@ Values = list[dict[str, Any]]
 
 def uplift_chart(retention: Table, words: Words) -> str:
     """Return the uplift per university with both intervals, as SVG."""
-    values: Values = []
-    for row in retention.rows:
-        cells = dict(zip((c.key for c in retention.columns), row, strict=True))
-        inner, outer = cells["uplift_monte_carlo"], cells["uplift_ensemble"]
-        if inner is not None:
-            values.append(_interval(str(cells["group"]), inner, outer, 100))
-    return _intervals(values, words("chart.uplift_axis"), "+.2f")
+    return _uplifts(retention, ("group",), words)
+
+
+def group_chart(groups: Table, words: Words) -> str:
+    """Return the uplift of each degree, field and origin likewise."""
+    return _uplifts(groups, ("dimension", "group"), words)
 
 
 def reward_chart(rewards: Table, words: Words) -> str:
@@ -83,6 +82,18 @@ def weekly_chart(by_week: Table, dossier: Dossier, words: Words) -> str:
     ]
     weeks = [str(monday) for monday in by_week.column("monday")]
     return svg_of(_stacked(values, weeks, kinds, kind_colours(dossier.scenario), words))
+
+
+def _uplifts(table: Table, name: tuple[str, ...], words: Words) -> str:
+    """Draw the uplift of each row that has one; columns `name` name it."""
+    values: Values = []
+    for row in table.rows:
+        cells = dict(zip((c.key for c in table.columns), row, strict=True))
+        inner, outer = cells["uplift_monte_carlo"], cells["uplift_ensemble"]
+        if inner is not None:
+            named = " · ".join(str(cells[key]) for key in name)
+            values.append(_interval(named, inner, outer, 100))
+    return _intervals(values, words("chart.uplift_axis"), "+.2f")
 
 
 def _interval(name: str, inner: Any, outer: Any, scale: float) -> dict[str, Any]:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from reporting.calendar_files import write_calendar
 from reporting.csv_files import bookings_csv, compliance_csv
 from reporting.dossier import Dossier
-from reporting.outcomes_file import OUTCOMES_FILE, write_outcomes
+from reporting.outcomes_file import (
+    GROUPS_FILE,
+    OUTCOMES_FILE,
+    TRANSITIONS_FILE,
+    write_groups,
+    write_outcomes,
+    write_transitions,
+)
 from reporting.page import write_page
 from reporting.robustness import robustness_json
 from reporting.summary import summary_json
@@ -26,8 +33,8 @@ PLAN_FILES = ("plan.json", "bookings.csv", "compliance.csv")
 ROBUSTNESS_FILE = "robustness.json"
 """File of a plan that is prepared for events that are called off."""
 RUN_FILES = (
-    *PLAN_FILES, OUTCOMES_FILE, "summary.json", "plan.xlsx", "calendar.ics",
-    "report.html", ROBUSTNESS_FILE,
+    *PLAN_FILES, OUTCOMES_FILE, GROUPS_FILE, TRANSITIONS_FILE,
+    "summary.json", "plan.xlsx", "calendar.ics", "report.html", ROBUSTNESS_FILE,
 )  # fmt: skip
 """Files that a run may leave."""
 EARLIER_FILES = (
@@ -71,6 +78,8 @@ def run_files(
         **robustness_files(robustness),
         "plan.json": lambda path: path.write_text(plan_json(found.plan), "utf-8"),
         OUTCOMES_FILE: lambda path: write_outcomes(found.outcomes, found.stamp, path),
+        GROUPS_FILE: lambda path: write_groups(found.outcomes, path),
+        TRANSITIONS_FILE: lambda path: write_transitions(found.outcomes, path),
         **deliverables(dossier_of(found, robustness), language),
     }
 

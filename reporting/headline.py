@@ -11,6 +11,8 @@ from analysis.findings import CITY, Spread, Uplift
 from analysis.plausibility import plausibility
 from reporting.messages import words_of
 from reporting.notation import written_number, written_range, written_spread
+from reporting.reasons import main_reason
+from reporting.tables.reasons import city_reason
 from reporting.tables.targets import bound, kind_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def headline(dossier: Dossier, words: Words) -> tuple[Figure, ...]:
         *_robustness(dossier, words),
         _retained(dossier, words),
         _uplift(dossier, words),
+        *_disrupted(dossier, words),
         _cost(dossier, words),
         *_targets(dossier, words),
         *_services(dossier, words),
@@ -124,8 +127,34 @@ def _uplift(dossier: Dossier, words: Words) -> Figure:
         mean = written_number(uplift.share_ensemble.mean, "points")
         notes.append(words("headline.ensemble", mean=mean, range=span))
     notes.append(words(f"plausibility.{plausibility(uplift)}"))
+    notes += _why_below(dossier, words)
     value = words("headline.points", points=written_number(uplift.share.mean, "points"))
     return Figure(label, value, tuple(notes))
+
+
+def _disrupted(dossier: Dossier, words: Words) -> Iterator[Figure]:
+    """Yield what is left of the plan where events are called off, if that was asked."""
+    for found in dossier.evaluation.disruptions:
+        if found.arm == "plan":
+            number = written_number(found.called_off.mean, "decimal")
+            lost = written_number(found.lost.mean, "persons")
+            points = written_number(found.share.mean, "points")
+            yield Figure(
+                words("headline.disrupted"),
+                words("headline.points", points=points),
+                (
+                    _monte_carlo(found.share, "points", words),
+                    words("headline.called_off", number=number),
+                    words("headline.lost", number=lost),
+                ),
+            )
+
+
+def _why_below(dossier: Dossier, words: Words) -> Iterator[str]:
+    """Yield why the plan loses graduates, where it surely does."""
+    reason = city_reason(dossier)
+    if reason is not None and reason.verdict == "loses":
+        yield from main_reason(reason, words)
 
 
 def _cost(dossier: Dossier, words: Words) -> Figure:

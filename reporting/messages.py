@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 """Languages of reports, the default first."""
-CATALOGUES = ("report", "tables", "estimates", "intake", "tradeoffs")
+CATALOGUES = (
+    "report", "tables", "groups", "estimates", "intake", "tradeoffs", "reactions",
+)  # fmt: skip
 """Catalogues of sentences; each is one file per language."""
 
 

@@ -68,6 +68,15 @@ class Names:
             return self.words(f"group.{whole}")
         return self._name(self.scenario.university, key)
 
+    def stratum(self, dimension: str, key: str) -> str:
+        """Return the name of graduates who are alike in one respect."""
+        if dimension == "field":
+            sectors = {sector.key: sector for sector in self.scenario.sectors}
+            return self._name(sectors, key)
+        if dimension == "university":
+            return self.group(key)
+        return self.words.known(f"key.{key}", key)
+
     def unit(self, key: str) -> str:
         """Return the name of a unit of duty, or of units joined by ``+``."""
         return self.words("list.and").join(self._unit(part) for part in key.split("+"))

@@ -11,18 +11,22 @@ from markupsafe import Markup
 from analysis.findings import Spread
 from reporting import notation, palette
 from reporting.board import board
-from reporting.charts import reward_chart, uplift_chart, weekly_chart
+from reporting.charts import group_chart, reward_chart, uplift_chart, weekly_chart
 from reporting.headline import city_uplift, headline
 from reporting.messages import Words, words_of
 from reporting.names import Names
+from reporting.reasons import who_gains, why
 from reporting.tables import (
     asked,
     bookings,
     clauses,
     compliance,
+    disruptions,
     drivers,
     estimates,
     findings,
+    groups,
+    reasons,
     services,
     solution,
     targets,
@@ -61,6 +65,8 @@ def page(dossier: Dossier, language: str = "zh") -> str:
         open_rows=OPEN_ROWS,
         precision=precision(dossier, words),
         drivers_chance=drivers_chance(dossier),
+        why=tuple(why(dossier, words)),
+        who_gains=tuple(who_gains(dossier, words)),
         reward_total=sum(findings.reward_means(dossier.evaluation).values()),
         **_tables(dossier, words),
     )
@@ -73,7 +79,10 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
         bookings.bookings, bookings.by_kind, bookings.by_week,
         compliance.compliance,
         findings.retention, findings.comparisons, findings.arms,
-        drivers.drivers, findings.rewards, targets.targets, services.services,
+        drivers.drivers, disruptions.disruptions,
+        reasons.reasons, reasons.channels, reasons.transitions,
+        groups.groups, groups.equity,
+        findings.rewards, targets.targets, services.services,
         estimates.assumptions, estimates.sources,
         solution.solution, solution.stages, solution.reproduction,
     )  # fmt: skip
@@ -83,6 +92,7 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
         "clauses": clauses.by_clause(tables["compliance"], words),
         "charts": {
             "uplift": Markup(uplift_chart(tables["retention"], words)),
+            "groups": Markup(group_chart(tables["groups"], words)),
             "reward": Markup(reward_chart(tables["rewards"], words)),
             "weekly": Markup(weekly_chart(tables["by_week"], dossier, words)),
             "drivers": Markup(_drivers(dossier, words)),

@@ -10,7 +10,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from analysis.findings import ArmRate, ServiceFinding, Spread, TargetFinding, Uplift
+from reporting.group_data import group_data
 from reporting.robustness import robustness_data
+from reporting.tables.disruptions import disruption_data
 from reporting.tables.findings import reward_means
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def summary(dossier: Dossier) -> dict[str, Any]:
         "compliance": _compliance(dossier),
         **_robustness(dossier),
         **_evaluation(dossier),
+        **disruption_data(dossier.evaluation.disruptions),
         "meta": {
             "engine": dossier.plan.provenance.engine,
             "versions": dict(dossier.versions),
@@ -98,6 +101,7 @@ def _evaluation(dossier: Dossier) -> dict[str, Any]:
     return {
         "retention": _by_group_and_arm(evaluation.rates),
         "uplift": [_uplift(found) for found in evaluation.uplifts],
+        **group_data(evaluation),
         "yuan_per_extra_retained": evaluation.yuan_per_extra_retained,
         "rewards": _rewards(dossier),
         "targets": {found.clause: _target(found) for found in evaluation.targets},

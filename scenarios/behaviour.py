@@ -5,8 +5,24 @@ The symbols in brackets are those of the model's description in docs/model.md.
 
 from __future__ import annotations
 
+from typing import Any
+
+from pydantic import Field
+
 from scenarios.base import Model
 from scenarios.estimate import Estimate
+
+
+def _is_unset(value: object) -> bool:
+    return value is None
+
+
+def _optional() -> Any:
+    """Return the field of an estimate that is left out of data where it is unset.
+
+    Packs without it keep the digest of their curves.
+    """
+    return Field(default=None, exclude_if=_is_unset)
 
 
 class Attendance(Model):
@@ -37,7 +53,7 @@ class Attendance(Model):
 
 
 class Contact(Model):
-    """What attendees do at an event."""
+    """Whom attendees find at an event, and what they do there."""
 
     active_voluntary: Estimate
     """q_V: active share of those who come by themselves."""
@@ -65,6 +81,8 @@ class Contact(Model):
     """Attention of a visitor who meets nobody, against one who does [ratio]."""
     resume_interview: Estimate
     """r_drop: interview after a résumé left at a booth that had no time."""
+    employers_come: Estimate | None = _optional()
+    """Invited employers who come [share]; all of them where it is unset."""
 
 
 class Offers(Model):
@@ -84,6 +102,9 @@ class Offers(Model):
     """Posts truly open to fresh graduates [share]."""
     oversubscription: Estimate
     """k_o: offers outstanding per open post [ratio]."""
+    repeat_odds: Estimate | None = _optional()
+    """rho: odds of success at an employer that has interviewed the same person before,
+    over those of a first interview, 0 to 1 [ratio]; 1 where it is unset."""
 
 
 class Search(Model):
@@ -136,6 +157,9 @@ class Choice(Model):
     """d_x: effect of an experience day relative to an internship [ratio]."""
     visit_offer_gain: Estimate
     """b_x: relative gain in offers at a host visited before [ratio]."""
+    reservation_response: Estimate | None = _optional()
+    """xi: change of the reservation wage of those who have been at an event
+    [log-points]; 0 where it is unset."""
 
 
 class Behaviour(Model):
@@ -154,13 +178,13 @@ class Behaviour(Model):
 
 
 def estimates(behaviour: Behaviour) -> dict[str, Estimate]:
-    """Return every estimate by its path, such as ``offers.offer_per_active``."""
+    """Return every estimate that is set by path, as ``offers.offer_per_active``."""
     found: dict[str, Estimate] = {}
     for section in type(behaviour).model_fields:
         for name, value in getattr(behaviour, section):
             if isinstance(value, Estimate):
                 found[f"{section}.{name}"] = value
-            else:
+            elif value is not None:
                 found.update({f"{section}.{name}.{k}": e for k, e in value.items()})
     return found
 
@@ -168,14 +192,22 @@ def estimates(behaviour: Behaviour) -> dict[str, Estimate]:
 def with_values(behaviour: Behaviour, values: dict[str, float]) -> Behaviour:
     """Return `behaviour` with the central values at some paths replaced.
 
-    The range of an estimate is widened where the new value lies outside of it.
+    The range of an estimate is widened where the new value lies outside of it. One that
+    is unset is set, without a range.
     """
     data = behaviour.to_data()
     for path, value in values.items():
         section, *rest = path.split(".")
         node = data[section]
         for step in rest:
-            node = node[step]
+            node = node.setdefault(step, _assumed(value))
         node["value"] = value
         node["low"], node["high"] = min(node["low"], value), max(node["high"], value)
     return Behaviour.from_data(data)
+
+
+def _assumed(value: float) -> dict[str, Any]:
+    return {
+        "value": value, "low": value, "high": value,
+        "unit": "as named", "source": "Set for this run", "mark": "assumption",
+    }  # fmt: skip

@@ -36,3 +36,8 @@ class Estimate(Model):
                 f"and high {self.high}"
             )
         return self
+
+
+def value_of(estimate: Estimate | None, neutral: float) -> float:
+    """Return the central value, or `neutral` where nothing is estimated."""
+    return neutral if estimate is None else estimate.value

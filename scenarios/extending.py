@@ -82,7 +82,7 @@ def _follow(path: Path, above: tuple[Path, ...], notes: _Notes) -> Located:
     line = place.at(("extends",))
     chain = (*above, path.resolve())
     for name in _parents(data.pop("extends", None), line, notes):
-        parent = _parent(path, name)
+        parent = found_beside(path, name)
         if parent is None:
             rule, advice = _nothing_like(name)
             notes.broken.append(Problem(line.where, "extends", name, rule, advice))
@@ -120,7 +120,11 @@ def _parents(extends: Any, line: Place, notes: _Notes) -> Iterator[str]:
             notes.broken.append(problem)
 
 
-def _parent(path: Path, name: str) -> Path | None:
+def found_beside(path: Path, name: str) -> Path | None:
+    """Return the pack that the file `path` calls `name`: beside it, or a shipped one.
+
+    A file never means itself.
+    """
     beside = (path.parent / f"{name}.yaml", path.parent / name, PACKS / f"{name}.yaml")
     found = [candidate for candidate in beside if _is_file(candidate)]
     others = [candidate for candidate in found if candidate.resolve() != path.resolve()]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+    from scenarios.base import Model
     from scenarios.located import Place
 
 Path = tuple[str | int, ...]
@@ -47,13 +48,18 @@ _NAME = (
 _SHOWN = 60
 
 
-def faults(error: ValidationError, data: Any, place: Place) -> Iterator[Problem]:
-    """Yield a problem for each entry of `error`, in the order of the schema."""
+def faults(
+    error: ValidationError, data: Any, place: Place, model: type[Model] = Scenario
+) -> Iterator[Problem]:
+    """Yield a problem for each entry of `error`, in the order of the schema.
+
+    `model` is what `data` should have been.
+    """
     for detail in error.errors():
         if _is_echo(detail):
             continue
         path = tuple(step for step in detail["loc"] if step != "[key]")
-        rule, advice = _wording(detail, path)
+        rule, advice = _wording(detail, path, model)
         value = _value(detail)
         yield Problem(place.at(path).where, spelled(path, data), value, rule, advice)
 
@@ -78,10 +84,11 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(found) >= context["min_length"]
 
 
-def _wording(detail: ErrorDetails, path: Path) -> tuple[str, str]:
+def _wording(detail: ErrorDetails, path: Path, model: type[Model]) -> tuple[str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":
-        return "there is no such key here", _nearest(str(path[-1]), _keys_at(path[:-1]))
+        known = _keys_at(path[:-1], model)
+        return "there is no such key here", _nearest(str(path[-1]), known)
     if kind == "value_error":
         return _split(str(context["error"]))
     if kind == "string_pattern_mismatch":
@@ -115,11 +122,12 @@ def _nearest(name: str, known: list[str]) -> str:
     return f"Did you mean {near[0]}?" if near else f"Keys: {', '.join(known)}."
 
 
-def _keys_at(path: Path) -> list[str]:
-    node = _schema()
+def _keys_at(path: Path, model: type[Model]) -> list[str]:
+    schema = _schema(model)
+    node = schema
     for step in path:
         inner = node.get("items") if isinstance(step, int) else _property(node, step)
-        node = _resolved(inner or {})
+        node = _resolved(inner or {}, schema)
     return list(node.get("properties", {}))
 
 
@@ -127,14 +135,14 @@ def _property(node: dict[str, Any], key: str) -> Any:
     return node.get("properties", {}).get(key) or node.get("additionalProperties")
 
 
-def _resolved(node: dict[str, Any]) -> dict[str, Any]:
+def _resolved(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     for option in node.get("anyOf", [node]):
         if "$ref" in option:
-            found: dict[str, Any] = _schema()["$defs"][option["$ref"].split("/")[-1]]
+            found: dict[str, Any] = schema["$defs"][option["$ref"].split("/")[-1]]
             return found
     return node
 
 
 @cache
-def _schema() -> dict[str, Any]:
-    return Scenario.model_json_schema()
+def _schema(model: type[Model]) -> dict[str, Any]:
+    return model.model_json_schema()

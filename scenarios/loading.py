@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from scenarios.coherence import contradictions
 from scenarios.ensemble import ensemble_file, read_ensemble
 from scenarios.errors import PackNotFound, Problem, ScenarioError, StaleCurves
-from scenarios.extending import PACKS, find, merged, pack_names
+from scenarios.extending import PACKS, find, found_beside, merged, pack_names
 from scenarios.faults import faults, spelled
 from scenarios.response import ResponseCurves
 from scenarios.scenario import Scenario
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from scenarios.ensemble import Member
     from scenarios.extending import Merged
 
-__all__ = ["assemble", "load", "load_curves", "load_members", "pack_names"]
+__all__ = [
+    "assemble",
+    "baseline_of",
+    "load",
+    "load_curves",
+    "load_members",
+    "pack_names",
+]
+
+_OBSERVED = ("behaviour", "cities", "curves", "universities")
+_REFIT = "Leave out baseline, give curves a name of your own and run `fairplan fit`."
 
 
 def load(name: str | Path, *, readings: dict[str, str] | None = None) -> Scenario:
@@ -30,7 +40,10 @@ def load(name: str | Path, *, readings: dict[str, str] | None = None) -> Scenari
     ScenarioError
         With every problem of the files at once.
     """
-    return assemble(merged(find(str(name))), readings or {})
+    path = find(str(name))
+    scenario = assemble(merged(path), readings or {})
+    baseline_of(scenario, str(path))
+    return scenario
 
 
 def assemble(pack: Merged, readings: dict[str, str]) -> Scenario:
@@ -56,6 +69,42 @@ def assemble(pack: Merged, readings: dict[str, str]) -> Scenario:
     return scenario
 
 
+def baseline_of(scenario: Scenario, near: str = "") -> Scenario:
+    """Return the scenario under which the curves of `scenario` are fitted.
+
+    It is looked for beside the file `near` first, and is the scenario itself where it
+    names no other.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such pack, it names another one in turn, or its people are not
+        those of `scenario`.
+    """
+    name, where = scenario.baseline, near or scenario.name
+    if name is None:
+        return scenario
+    path = found_beside(Path(near) if Path(near).is_file() else PACKS / where, name)
+    if path is None:
+        rule, advice = (
+            "no such pack or file",
+            "Name the pack that this one departs from.",
+        )
+        raise PackNotFound([Problem(where, "baseline", name, rule, advice)])
+    found = assemble(merged(path), {})
+    problems = [
+        Problem(where, part, "", f"must be as in the baseline {name}", _REFIT)
+        for part in _OBSERVED
+        if getattr(found, part) != getattr(scenario, part)
+    ]
+    if found.baseline is not None:
+        rule, advice = "has a baseline itself", f"Write baseline: {found.baseline}."
+        problems.append(Problem(where, "baseline", name, rule, advice))
+    if problems:
+        raise ScenarioError(problems)
+    return found
+
+
 def load_curves(scenario: Scenario, near: str = "") -> ResponseCurves:
     """Load the response curves that `scenario` names.
 
@@ -70,12 +119,13 @@ def load_curves(scenario: Scenario, near: str = "") -> ResponseCurves:
     ScenarioError
         If the file holds no response curves.
     """
-    advice = f"Run `fairplan fit {near or scenario.name}`."
+    fitted = baseline_of(scenario, near)
+    advice = f"Run `fairplan fit {scenario.baseline or near or scenario.name}`."
     path = _curves_file(scenario, near)
     if path is None:
         file, rule = f"{scenario.curves}.curves.json", "no such response curves"
         raise PackNotFound([Problem(file, "curves", scenario.curves, rule, advice)])
-    return _fresh(scenario, _curves(path, advice), advice)
+    return _fresh(fitted, _curves(path, advice), advice)
 
 
 def load_members(
@@ -94,10 +144,11 @@ def load_members(
     path = ensemble_file(scenario, beside.parent) if beside else Path()
     if not path.is_file():
         return ()
-    advice = f"Run `fairplan fit {near or scenario.name} --ensemble-only --force`."
+    source = scenario.baseline or near or scenario.name
+    advice = f"Run `fairplan fit {source} --ensemble-only --force`."
     ensemble = read_ensemble(path, advice)
     found = (ensemble.heading.behaviour_digest, ensemble.heading.fingerprint)
-    if found != (scenario.behaviour_digest, curves.fingerprint):
+    if found != (curves.behaviour_digest, curves.fingerprint):
         rule = "it was made for other response curves"
         raise StaleCurves([Problem(path.name, "heading", found[0][:12], rule, advice)])
     return ensemble.members

@@ -100,6 +100,10 @@ class Scenario(Model):
     """How events are called off; None where nobody has said."""
     curves: Key
     """Name of the response curves to use."""
+    # Left out of data where unset: packs without it keep their digest.
+    baseline: Key | None = Field(default=None, exclude_if=operator.not_)
+    """Pack under which the baseline retention was observed, and the curves were fitted;
+    None where that is this one. What differs from it acts on top."""
     options: Options
     """Choices of the planner."""
 

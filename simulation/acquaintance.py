@@ -1,4 +1,4 @@
-"""Which employers each person knows from an experience day."""
+"""Which employers each person knows, from experience days or from interviews."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Acquaintance:
         self._pairs = np.empty(0, dtype=np.int64)
 
     def remember(self, who: Ints, employers: Ints) -> None:
-        """Let each person know each of the employers."""
+        """Let each person know each of the employers, or those of the own row."""
         pairs = who[:, None] * self._num_employers + employers
         self._new.append(pairs.ravel())
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenarios.estimate import value_of
 from simulation import searchyear
 from simulation.variates import normal, quantised
 
@@ -44,6 +45,8 @@ class ChoiceLaw:
     """Taste of graduates from the city for it [log-odds]."""
     reservation: Floats
     """R: value of going on searching, by week [log-odds]."""
+    response: float
+    """beta xi: what having been at an event adds to R [log-odds]."""
     visit: float
     """d_x ell: what an experience day adds to the taste for the city [log-odds]."""
 
@@ -66,6 +69,7 @@ def choice_law(choice: Choice) -> ChoiceLaw:
         reservation=_reservation(
             choice.reservation_start.value, choice.reservation_end.value
         ),
+        response=choice.wage_weight.value * value_of(choice.reservation_response, 0.0),
         visit=choice.visit_dose.value * choice.internship_log_odds.value,
     )
 

@@ -111,6 +111,11 @@ class Clocks:
             self._moved = self._moved[searching]
             self._stopped = 0
 
+    def attention(self, week: int) -> tuple[Floats, Floats]:
+        """Return everybody's attention to the city and to elsewhere in a week."""
+        level = self._attention / self._growth[week]
+        return level[: self._num], level[self._num :]
+
     def run(self, week: int) -> tuple[Found, Found]:
         """Let a week pass; return the offers found in the city and elsewhere.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenarios.estimate import value_of
 from simulation.variates import poisson_levels, quantised, snapped
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class ContactLaw:
     """m: attention of a visitor who meets nobody, against one who does."""
     resume: float
     """r_drop: share of résumés that lead to an interview."""
+    employers_come: float
+    """Share of the invited employers who come."""
 
     def weights(self, rank: Ints, sector: Ints, num_fields: int) -> Floats:
         """Return the weight of each stand for a visitor of each field.
@@ -66,4 +69,5 @@ def contact_law(contact: Contact) -> ContactLaw:
         fit=snapped(math.exp(contact.fit_weight.value)),
         passive=contact.passive_attention.value,
         resume=contact.resume_interview.value,
+        employers_come=value_of(contact.employers_come, 1.0),
     )

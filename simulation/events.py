@@ -66,6 +66,8 @@ class Event:
     """People who find a place."""
     organised: bool
     structured: bool
+    called_off: frozenset[int] = frozenset()
+    """Replications in which it is not held."""
 
     @property
     def closes(self) -> float:

@@ -38,6 +38,12 @@ class Hand:
         self._wage = np.empty(num_people)
         self._from_event = np.empty(num_people, dtype=np.bool_)
 
+    @property
+    def ever(self) -> Flags:
+        """Who has ever had an offer here."""
+        had: Flags = self._last != _NONE
+        return had
+
     def employer(self, who: Ints) -> Ints:
         """Return the employer of each person's best offer; there must be one."""
         employer: Ints = self._employer[self._best[who]]

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenarios.estimate import value_of
 from simulation.variates import gamma, snapped
 
 if TYPE_CHECKING:
     from scenarios.behaviour import Behaviour
     from simulation.columns import Flags, Floats
     from simulation.variates import Quantiles
+
+
+_LEAST = 2.0**-53
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,9 @@ class OfferLaw:
     """The same where one employer is met at most."""
     visited_gain: float
     """b_x: relative gain at an employer visited on an experience day."""
+    repeat_odds: float
+    """rho: odds at an employer that has interviewed the person before, over those of a
+    first interview."""
     lag: Quantiles
     """Time from interview to offer [weeks]."""
     posts: float
@@ -45,6 +52,12 @@ class OfferLaw:
         gain = np.where(visited, 1 + self.visited_gain, 1.0)
         success: Floats = np.minimum(chance * gain, 1.0)
         return success
+
+    def again(self, success: Floats) -> Floats:
+        """Return the probability at an employer that has interviewed one before."""
+        odds = self.repeat_odds * success
+        again: Floats = odds / np.maximum(1 - success + odds, _LEAST)
+        return again
 
 
 def offer_law(behaviour: Behaviour, own_field_share: float) -> OfferLaw:
@@ -68,6 +81,7 @@ def offer_law(behaviour: Behaviour, own_field_share: float) -> OfferLaw:
         at_fair=pair(per_interview(offers.offer_per_active.value, booths)),
         at_single=pair(offers.offer_per_active.value),
         visited_gain=behaviour.choice.visit_offer_gain.value,
+        repeat_odds=value_of(offers.repeat_odds, 1.0),
         lag=gamma(mean, sd / mean if mean else 0.0),
         posts=offers.posts_per_employer.value * offers.hireable_share.value,
         oversubscription=offers.oversubscription.value,

@@ -72,12 +72,14 @@ def conclude(
 ) -> None:
     """Decide interviews in order of `time` [days], then of chance; send the offers."""
     year.tally.add(Measure.INTERVIEWS, interviews.person)
+    employer = stands.employer[interviews.stand]
+    again = _again(year, interviews.person, employer, time)
     draw = uniform(interviews.key, Decision.OFFER)
     promising = marked(draw < year.laws.offers.best)
-    draw, time = draw[promising], time[promising]
-    interviews = interviews.where(promising)
-    employer = stands.employer[interviews.stand]
-    good = draw < _success(year, agenda, stands, interviews, employer)
+    draw, time, again = draw[promising], time[promising], again[promising]
+    interviews, employer = interviews.where(promising), employer[promising]
+    success = _success(year, agenda, stands, interviews, employer)
+    good = draw < np.where(again, year.laws.offers.again(success), success)
     chance, wage, lag = uniforms(interviews.key, _TERMS)
     local = marked(good & (employer != ELSEWHERE))
     order = time[local] + _TIE_DAYS * chance[local]
@@ -94,6 +96,20 @@ def conclude(
     year.mail.send(offers, weeks.astype(np.int64))
     year.tally.add(Measure.EVENT_OFFERS, offers.person)
     year.tally.add(Measure.EVENT_OFFERS_LOCAL, offers.person[offers.is_local])
+
+
+def _again(year: Year, person: Ints, employer: Ints, time: Floats) -> Flags:
+    """Tell which interviews are not the first of a person at a local employer."""
+    if year.laws.offers.repeat_odds == 1:
+        return np.zeros(len(person), dtype=np.bool_)
+    known = year.interviewers.known(person, employer)
+    order = np.lexsort((time, employer, person))
+    steps = (np.diff(column[order], prepend=-2) for column in (person, employer))
+    known[order] |= ~np.logical_or(*steps)
+    local = employer != ELSEWHERE
+    year.interviewers.remember(person[local], employer[local, None])
+    again: Flags = known & local
+    return again
 
 
 def _success(

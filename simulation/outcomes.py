@@ -12,7 +12,9 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from simulation.columns import Ints
+    from simulation.columns import Flags, Ints
+    from simulation.groups import GroupCounts
+    from simulation.transitions import Transitions
 
 SCHEMA = {
     "replication": "int64",
@@ -107,6 +109,10 @@ class Outcomes:
     """Counts by replication, arm, university and measure."""
     asides: tuple[Aside, ...] = ()
     """Destinations and arrivals, where the scenario has them."""
+    groups: GroupCounts | None = None
+    """The same graduates by degree, field and origin."""
+    transitions: Transitions | None = None
+    """What became of each person between arms, where that was asked."""
 
     def counts(self, arm: str, measure: str) -> Ints:
         """Return the counts of one arm and measure by replication and university.
@@ -122,23 +128,36 @@ class Outcomes:
         return self.values[:, self.arms.index(arm), :, MEASURES.index(measure)]
 
     def of(self, universities: Iterable[str]) -> Outcomes:
-        """Return the counts of some universities alone, without asides."""
+        """Return the counts of some universities alone, nothing beside."""
         names = tuple(universities)
         own = [self.universities.index(name) for name in names]
         return Outcomes(self.replications, self.arms, names, self.values[:, :, own])
 
     def first(self, number: int) -> Outcomes:
         """Return the first replications alone, without asides."""
-        kept = self.replications[:number]
-        return Outcomes(kept, self.arms, self.universities, self.values[:number])
+        return Outcomes(
+            self.replications[:number],
+            self.arms,
+            self.universities,
+            self.values[:number],
+            groups=self.groups.first(number) if self.groups else None,
+            transitions=self.transitions.first(number) if self.transitions else None,
+        )
 
     def followed_by(self, more: Outcomes) -> Outcomes:
-        """Return these replications and further ones of the same arms."""
+        """Return these replications and further ones of the same arms, no asides."""
+        groups, transitions = self.groups, self.transitions
+        if groups is not None and more.groups is not None:
+            groups = groups.followed_by(more.groups)
+        if transitions is not None and more.transitions is not None:
+            transitions = transitions.followed_by(more.transitions)
         return Outcomes(
             (*self.replications, *more.replications),
             self.arms,
             self.universities,
             np.concatenate((self.values, more.values)),  # noqa: PD011
+            groups=groups,
+            transitions=transitions,
         )
 
     def frame(self) -> pd.DataFrame:
@@ -171,6 +190,13 @@ class Tally:
     def add(self, measure: Measure, who: Ints) -> None:
         """Count some persons, each as often as they appear."""
         self._noted[measure].append(who)
+
+    def noted(self, measure: Measure, num_people: int) -> Flags:
+        """Tell who has been counted under a measure, of so many people."""
+        found = np.zeros(num_people, dtype=np.bool_)
+        for who in self._noted[measure]:
+            found[who] = True
+        return found
 
     def counts(self, university: Ints, num_universities: int) -> Ints:
         """Return the counts by university and measure.

@@ -26,6 +26,10 @@ class People:
     """Rooted key: which university, which graduate of it, which replication."""
     university: Ints
     """Place of the university."""
+    degree: Ints
+    """Place of the degree."""
+    is_from_city: Flags
+    """Whether the city is home."""
     field: Ints
     """Place of the sector of the field."""
     propensity: Floats
@@ -116,6 +120,8 @@ def _people(world: World, root: int) -> People:
     return People(
         key=key,
         university=university,
+        degree=degree,
+        is_from_city=home,
         field=classes.fields.pick(university, uniform(key, Decision.FIELD)),
         propensity=propensity,
         most_eager=float(propensity.max(initial=0.0)),

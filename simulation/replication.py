@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
-    from simulation.columns import Floats, Ints, Keys
+    from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.events import Event
     from simulation.people import Population
     from simulation.world import World
@@ -35,6 +35,10 @@ class Replication:
     """Keys of the persons in the labour market."""
     place: Ints
     """Where each of them works on 31 December."""
+    by_event: Flags
+    """Whether an event brought the offer each of them took."""
+    attended: Ints
+    """Events each of them visited."""
     cancelled: tuple[str, ...]
     """Bookings that could not take place."""
 
@@ -85,4 +89,11 @@ def replicate(
     cancelled = run_calendar(year, events, world.crews)
     counts = year.counts()
     check(year, counts)
-    return Replication(counts, year.people.key, year.place.astype(np.int64), cancelled)
+    return Replication(
+        counts=counts,
+        person=year.people.key,
+        place=year.place.astype(np.int64),
+        by_event=year.hired_by_event,
+        attended=year.attended,
+        cancelled=cancelled,
+    )

@@ -9,10 +9,19 @@ import numpy as np
 
 from scenarios.province import by_city, parts
 from scenarios.workers import workers
+from simulation.disrupted import marked_off
 from simulation.events import events_of
+from simulation.groups import (
+    GROUP_MEASURES,
+    GroupCounts,
+    group_counts,
+    groups_joined,
+    groups_of,
+)
 from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
 from simulation.replication import alpha_of, replicate
+from simulation.transitions import SHAPE, Transitions, transition_counts
 from simulation.world import world_of
 
 if TYPE_CHECKING:
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Floats, Ints
+    from simulation.disrupted import CalledOff
     from simulation.events import Event
     from simulation.world import World
 
@@ -34,6 +44,19 @@ class Job(NamedTuple):
     arms: tuple[tuple[Event, ...], ...]
     alpha: Floats
     seed: int
+    pairs: tuple[tuple[int, int], ...] = ()
+    """Arms between which each person is followed, by their places."""
+
+
+class Counts(NamedTuple):
+    """What some replications count: their numbers run along the first axis of each."""
+
+    values: Ints
+    """By arm, university and measure."""
+    groups: Ints
+    """By arm, group and measure."""
+    transitions: Ints
+    """By pair, university, and what `simulation.transitions.SHAPE` tells apart."""
 
 
 def simulate(
@@ -45,6 +68,8 @@ def simulate(
     replications: range,
     processes: int = 1,
     graduating: int | None = None,
+    called_off: Mapping[str, CalledOff] | None = None,
+    pairs: Sequence[tuple[str, str]] = (),
 ) -> Outcomes:
     """Simulate each arm in each replication, all on the same keyed streams.
 
@@ -65,6 +90,10 @@ def simulate(
         Worker processes; 1 runs everything here.
     graduating
         Year of graduation of the class; by default the one that the horizon serves.
+    called_off
+        By arm the replications in which each of its bookings is not held.
+    pairs
+        Arms, each with one it is compared with, between which to follow each person.
 
     Raises
     ------
@@ -73,14 +102,28 @@ def simulate(
     """
     numbers = tuple(sorted(replications))
     names: list[str] = []
-    found = []
+    groups, found = [], []
     with pool_of(processes) as pool:
-        for job in _jobs(scenario, arms, taste, seed, graduating):
+        for job in _jobs(
+            scenario, arms, taste, seed, graduating, called_off or {}, pairs
+        ):
             names.extend(job.world.classes.names)
+            groups.append(groups_of(job.world))
             found.append(counts_of(job, numbers, pool, processes))
     order = [names.index(name) for name in scenario.university]
-    values = np.concatenate(found, axis=2)[:, :, order]
-    return Outcomes(numbers, tuple(arms), tuple(scenario.university), values)
+    values, by_group, transitions = zip(*found, strict=True)
+    universities = tuple(scenario.university)
+    joined = groups_joined(zip(groups, by_group, strict=True))
+    moved = np.concatenate(transitions, axis=2)[:, :, order]
+    followed = Transitions(numbers, tuple(pairs), universities, moved)
+    return Outcomes(
+        replications=numbers,
+        arms=tuple(arms),
+        universities=universities,
+        values=np.concatenate(values, axis=2)[:, :, order],
+        groups=GroupCounts(numbers, tuple(arms), *joined),
+        transitions=followed if pairs else None,
+    )
 
 
 def _jobs(
@@ -89,13 +132,23 @@ def _jobs(
     taste: Mapping[str, float],
     seed: int,
     graduating: int | None,
+    called_off: Mapping[str, CalledOff],
+    pairs: Sequence[tuple[str, str]],
 ) -> Iterator[Job]:
     """Yield one job per city: they share neither people nor posts."""
-    own = [[made for _, made in by_city(scenario, arm)] for arm in arms.values()]
+    places = {arm: place for place, arm in enumerate(arms)}
+    compared = tuple((places[arm], places[against]) for arm, against in pairs)
+    own = {a: [made for _, made in by_city(scenario, arms[a])] for a in arms}
     for i, part in enumerate(parts(scenario)):
         world = world_of(part)
-        events = tuple(events_of(part, world, arm[i], graduating) for arm in own)
-        yield Job(world, events, alpha_of(world, taste), seed)
+        events = (
+            marked_off(
+                events_of(part, world, own[arm][i], graduating),
+                called_off.get(arm, {}),
+            )
+            for arm in arms
+        )
+        yield Job(world, tuple(events), alpha_of(world, taste), seed, compared)
 
 
 def pool_of(processes: int) -> AbstractContextManager[Executor | None]:
@@ -105,25 +158,48 @@ def pool_of(processes: int) -> AbstractContextManager[Executor | None]:
 
 def counts_of(
     job: Job, numbers: Sequence[int], pool: Executor | None, processes: int
-) -> Ints:
-    """Return the counts of `numbers` by replication, arm, university and measure."""
+) -> Counts:
+    """Return what `numbers` count."""
     if pool is None:
         return run_batch(job, numbers)
     batches = [numbers[start::processes] for start in range(processes)]
     found = list(pool.map(run_batch, [job] * processes, batches))
-    values = np.empty((len(numbers), *found[0].shape[1:]), dtype=np.int64)
-    for start, counts in enumerate(found):
-        values[start::processes] = counts
-    return values
+    counts = _room(job, len(numbers))
+    for start, batch in enumerate(found):
+        for whole, part in zip(counts, batch, strict=True):
+            whole[start::processes] = part
+    return counts
 
 
-def run_batch(job: Job, numbers: Sequence[int]) -> Ints:
+def run_batch(job: Job, numbers: Sequence[int]) -> Counts:
     """Run some replications of every arm."""
-    shape = (len(numbers), len(job.arms), len(job.world.classes.names), len(Measure))
-    values = np.empty(shape, dtype=np.int64)
+    counts = _room(job, len(numbers))
+    compared = {arm for pair in job.pairs for arm in pair}
+    num_universities = len(job.world.classes.names)
     for place, number in enumerate(numbers):
         population = populate(job.world, job.seed, number)
+        people, kept = population.people, {}
         for arm, events in enumerate(job.arms):
-            run = replicate(job.world, population, events, job.alpha)
-            values[place, arm] = run.counts
-    return values
+            held = [event for event in events if number not in event.called_off]
+            run = replicate(job.world, population, held, job.alpha)
+            counts.values[place, arm] = run.counts
+            counts.groups[place, arm] = group_counts(job.world, people, run)
+            if arm in compared:
+                kept[arm] = run
+        counts.transitions[place] = transition_counts(
+            people, num_universities, kept, job.pairs
+        )
+    return counts
+
+
+def _room(job: Job, num_replications: int) -> Counts:
+    """Return counts to be filled in."""
+    universities, arms = len(job.world.classes.names), len(job.arms)
+    groups, pairs = len(groups_of(job.world)), len(job.pairs)
+    shapes = (
+        (arms, universities, len(Measure)),
+        (arms, groups, len(GROUP_MEASURES)),
+        (pairs, universities, *SHAPE),
+    )
+    room = (np.empty((num_replications, *s), dtype=np.int64) for s in shapes)
+    return Counts(*room)

@@ -66,7 +66,8 @@ def stands_of(
     events: Sequence[Event], population: Population, law: ContactLaw
 ) -> Stands:
     """Draw the employers that come to some events."""
-    drawn = [_employers(event, population) for event in events]
+    share = law.employers_come
+    drawn = [_present(event, *_invited(event, population), share) for event in events]
     employer, key, sector = (np.concatenate(c) for c in zip(*drawn, strict=True))
     count = np.array([len(found) for found, _, _ in drawn])
     last = np.cumsum(count) - 1
@@ -93,8 +94,8 @@ def levels_of(weight: Floats, count: Ints, place: Ints) -> Floats:
     return levels.ravel()
 
 
-def _employers(event: Event, population: Population) -> tuple[Ints, Keys, Ints]:
-    """Draw the employers at one event; return them with their keys and sectors."""
+def _invited(event: Event, population: Population) -> tuple[Ints, Keys, Ints]:
+    """Draw who is invited to one event; return them with their keys and sectors."""
     root = mixed_word(population.root ^ event.key)
     employers = population.employers
     employer = _local(event, root)
@@ -105,6 +106,17 @@ def _employers(event: Event, population: Population) -> tuple[Ints, Keys, Ints]:
         key = np.concatenate((key, mixed(turns(outside) ^ np.uint64(root))))
         sector = np.concatenate((sector, event.mix.sectors.pick(0, drawn)))
     return employer, key, sector
+
+
+def _present(
+    event: Event, employer: Ints, key: Keys, sector: Ints, share: float
+) -> tuple[Ints, Keys, Ints]:
+    """Return the invited who come: one at least, since nobody holds an empty hall."""
+    if share >= 1 or not len(key):
+        return employer, key, sector
+    draw = uniform(key, Decision.EMPLOYER_COMES, event.key)
+    comes = (draw < share) | (draw == draw.min())
+    return employer[comes], key[comes], sector[comes]
 
 
 def _local(event: Event, root: int) -> Ints:

@@ -1,9 +1,8 @@
 """Keyed random numbers: every draw is a function of who decides what, and of no other.
 
-A draw is a hash of (seed, replication, person, decision, event or employer, turn). It
-does not depend on what was drawn before, so a booking that is added, a host that is
-renamed or a replication that is left out changes no draw of anything else. The mixing
-function is SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
+A draw is a hash of (seed, replication, person, decision, event or employer, turn): a
+booking added, a host renamed or a replication left out changes no draw of any other.
+The mixing is SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
 """
 
 from __future__ import annotations
@@ -18,8 +17,7 @@ import numpy as np
 if TYPE_CHECKING:
     from simulation.columns import Floats, Keys
 
-_STEP = 0x9E3779B97F4A7C15
-_WORD = (1 << 64) - 1
+_STEP, _WORD = 0x9E3779B97F4A7C15, (1 << 64) - 1
 _NEXT = np.uint64(_STEP)
 _SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
 _FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
@@ -126,6 +124,8 @@ class Decision(IntEnum):
     """Person from elsewhere: works, studies or takes a public post."""
     DOUBLE_FIRST_CLASS = 73
     """Person from elsewhere: comes from a double-first-class university."""
+    HABIT = 74
+    """Person in a study and habit: what they do beside the search year."""
     WEATHER = 80
     """City and day: weather calls off what is held."""
     EPIDEMIC_STARTS = 81
@@ -134,19 +134,17 @@ class Decision(IntEnum):
     """Event and turn: is called off if an epidemic is there."""
     WITHDRAWN = 83
     """Event and turn: is called off because employers withdraw."""
+    EMPLOYER_COMES = 84
+    """Employer and event: comes though invited."""
 
 
 def mixed(keys: Keys) -> Keys:
     """Return `keys` scrambled so that near keys give unrelated words."""
     word = keys + _NEXT
-    shifted = word >> _SHIFTS[0]
-    word ^= shifted
-    word *= _FACTORS[0]
-    np.right_shift(word, _SHIFTS[1], out=shifted)
-    word ^= shifted
-    word *= _FACTORS[1]
-    np.right_shift(word, _SHIFTS[2], out=shifted)
-    word ^= shifted
+    for shift, factor in zip(_SHIFTS, _FACTORS, strict=False):
+        word ^= word >> shift
+        word *= factor
+    word ^= word >> _SHIFTS[2]
     return word
 
 

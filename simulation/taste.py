@@ -87,7 +87,8 @@ def _of_city(
 
         def surplus(alpha: Floats) -> tuple[Floats, Floats]:
             job = Job(world, (events,), alpha, seed)
-            return _surplus(counts_of(job, replications, pool, processes), shares)
+            counts = counts_of(job, replications, pool, processes).values
+            return _surplus(counts, shares)
 
         alpha, left = _root(surplus, np.log(shares / (1 - shares)), tolerance)
     _require_reached(names, shares, left, tolerance)

@@ -118,6 +118,7 @@ def _values(year: Year, who: Ints, week: int) -> tuple[Floats, Floats, Floats]:
         wait = np.full(len(who), -np.inf)
     else:
         wait = law.reservation[week] + people.luck_wait[who]
+        wait += law.response * (year.attended[who] > 0)
     return (
         local + year.fondness[who],
         outside + people.luck_outside[who],

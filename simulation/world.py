@@ -54,8 +54,10 @@ class Classes:
     """Share in the labour market."""
     home_share: Floats
     """Share from the city."""
+    degree_names: tuple[str, ...]
+    """Degrees, in alphabetical order."""
     degrees: Shares
-    """Degree, as a place in `degree_taste`."""
+    """Degree, as a place in `degree_names`."""
     degree_taste: Floats
     """Taste for the city by degree [log-odds]."""
     fields: Shares
@@ -111,6 +113,7 @@ def _classes(scenario: Scenario, sectors: tuple[str, ...]) -> Classes:
         graduates=np.array([round(u.graduates.value) for u in universities]),
         market_share=np.array([u.labour_market_share.value for u in universities]),
         home_share=np.array([u.home_share.value for u in universities]),
+        degree_names=tuple(degrees),
         degrees=_mixes([u.degree_mix for u in universities], degrees),
         degree_taste=np.array([taste[d].value if d in taste else 0.0 for d in degrees]),
         fields=_mixes([u.field_mix for u in universities], sectors),

@@ -58,6 +58,7 @@ class Year:
         self.clocks = Clocks(world.laws.search, people.key, share_in_city)
         self.matches = world.laws.search.matches(share_in_city, self.ledger.open_posts)
         self.hosts = Acquaintance(len(employers.key))
+        self.interviewers = Acquaintance(len(employers.key))
         self.local, self.outside = Hand(num), Hand(num)
         self.mail = Mail()
         self.turnouts: list[Turnout] = []

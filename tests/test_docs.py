@@ -11,7 +11,9 @@ from typing import get_args
 import pytest
 import yaml
 
+from analysis.validation import replayed
 from docs.list_clauses import PAGE, page
+from docs.retype import BLOCK, save, typed
 from optimizer.planning import make_cheapest_plan
 from reporting.problems import problems_of
 from scenarios.estimate import Estimate
@@ -20,14 +22,26 @@ from scenarios.mandate import Measure, PeriodKind, Requirement
 from scenarios.scenario import Scenario
 from scenarios.sheets.survey import survey
 from scenarios.sheets.tables import TABLES
+from scenarios.structure import CONTEXT, shared_behaviour, structure_hash
+from scenarios.study import Estimand, Study
+from scenarios.study import Outcome as StudyOutcome
+from scenarios.study_files import load_study, study_names
 from scenarios.target import Base, Outcome, Target
+from tests.journey.in_process import answer_to
 
 ROOT = Path(__file__).parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 SHEETS_PAGE = (ROOT / "docs" / "sheets.md").read_text("utf-8")
 PACKS_PAGE = (ROOT / "docs" / "packs.md").read_text("utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PACKS_PAGE, re.DOTALL)
-FILES = {b.split()[1]: b for b in BLOCKS if re.match(r"# \w+\.yaml\n", b)}
+REACTIONS_PAGE = (ROOT / "docs" / "reactions.md").read_text("utf-8")
+SHOWN = (*BLOCKS, *re.findall(r"```yaml\n(.*?)```", REACTIONS_PAGE, re.DOTALL))
+FILES = {b.split()[1]: b for b in SHOWN if re.match(r"# [\w-]+\.yaml\n", b)}
+VALIDATION_PAGE = (ROOT / "docs" / "validation.md").read_text("utf-8")
+REPLAYED = BLOCK.findall(VALIDATION_PAGE)
+REPLAYS = [s for kind, block in REPLAYED if kind == "console" for s in typed(block)]
+AGAIN = 25
+"""Virtual trials with which the page is checked."""
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 COLUMN = re.compile(r"^\| (`[^|]*) \|", re.MULTILINE)
 
@@ -138,3 +152,39 @@ def test_the_page_of_clauses_tells_where_each_comes_from_and_where_it_acts() -> 
 
 def test_the_page_of_clauses_is_what_the_packs_say() -> None:
     assert PAGE.read_text("utf-8") == page(), "run `make clauses`"
+
+
+def test_study_shown_on_the_page_finds_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for kind, block in REPLAYED:
+        if kind != "console":
+            save(block, Path())
+    _, step = REPLAYS
+    answer = answer_to(*step.arguments)
+    assert answer.exit_code == step.exit_code
+    assert answer.stderr + answer.stdout == step.printed, "run `make validation`"
+
+
+def test_rows_on_the_page_are_those_of_the_studies_with_what_they_find() -> None:
+    shown = REPLAYS[0].printed
+    assert f"structure {structure_hash(shared_behaviour())}\n" in shown
+    for name in study_names():
+        study = load_study(name)
+        found = replayed(study, {}, trials=AGAIN, seed=2)
+        _, _, table = shown.partition(f"\n{name}: {study.study.title}\n")
+        lines = table.partition("\n\n")[0].splitlines()[1:]
+        rows = [re.split(r"  +", line.strip()) for line in lines]
+        assert [row[:2] for row in rows] == [[r.set, r.row] for r in study.rows]
+        for row, published in zip(rows, study.rows, strict=True):
+            again = found[published.row]
+            near = 5 * again.sd * (1 / AGAIN + 1 / 500) ** 0.5 + 0.001
+            assert float(row[-3]) == pytest.approx(again.mean, abs=near), row
+
+
+def test_whatever_a_study_may_say_is_on_the_page() -> None:
+    estimands = (*get_args(StudyOutcome), *get_args(Estimand))
+    for word in (*estimands, *Study.model_fields, *CONTEXT):
+        if word not in ("name", "title", "citation"):
+            assert f"`{word}`" in VALIDATION_PAGE, word

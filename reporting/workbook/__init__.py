@@ -16,6 +16,8 @@ from reporting.tables import (
     compliance,
     estimates,
     findings,
+    groups,
+    reasons,
     services,
     targets,
 )
@@ -38,6 +40,9 @@ SHEETS: tuple[tuple[str, Callable[[Dossier, Words], Table]], ...] = (
     ("universities", bookings.by_university),
     ("organisers", bookings.by_organiser),
     ("retention", findings.retention),
+    ("groups", groups.groups),
+    ("equity", groups.equity),
+    ("reasons", reasons.reasons),
     ("rewards", findings.rewards),
     ("targets", targets.targets),
     ("services", services.services),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 _SHARES = ("probability", "share")
+_AT_MOST_ONE = ("contact.employers_come", "offers.repeat_odds")
 _DIVISORS = {
     # path: largest value allowed, None for any
     "choice.dissimilarity": 1.0,
@@ -109,7 +110,7 @@ def degrees_have_a_taste(scenario: Scenario) -> Iterator[Broken]:
 
 def _all_estimates(scenario: Scenario) -> Iterator[tuple[Path, Estimate, bool]]:
     for dotted, estimate in estimates(scenario.behaviour).items():
-        is_share = estimate.unit.split()[0] in _SHARES
+        is_share = estimate.unit.split()[0] in _SHARES or dotted in _AT_MOST_ONE
         yield ("behaviour", *dotted.split(".")), estimate, is_share
     for group in (
         "universities", "sectors", "programmes", "commitments", "services", "rewards",

@@ -10,7 +10,7 @@ from optimizer.audit import audit
 from optimizer.planning import make_cheapest_plan
 from reporting.csv_files import compliance_csv
 from reporting.messages import words_of
-from scenarios.loading import load, load_curves, pack_names
+from scenarios.loading import baseline_of, load, load_curves, pack_names
 from scenarios.province import parts
 from tests.journey.in_process import answer_to
 from tests.journey.recount import BOOKS, lines
@@ -41,7 +41,7 @@ def test_a_pack_has_curves_of_its_behaviour(name: str) -> None:
     scenario = load(name)
     curves = load_curves(scenario)
     assert set(curves.taste) == set(scenario.university)
-    for part in parts(scenario):
+    for part in parts(baseline_of(scenario)):
         own = curves.of_city(part)
         assert own.curves
         assert own.behaviour_digest == part.behaviour_digest

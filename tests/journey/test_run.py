@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Fairplan = Callable[..., CompletedProcess[str]]
 
 FILES = {
-    "plan.json", "bookings.csv", "compliance.csv", "outcomes.parquet", "summary.json",
-    "plan.xlsx", "calendar.ics", "report.html",
+    "plan.json", "bookings.csv", "compliance.csv", "outcomes.parquet", "groups.parquet",
+    "transitions.parquet", "summary.json", "plan.xlsx", "calendar.ics", "report.html",
 }  # fmt: skip
 
 
@@ -82,8 +82,8 @@ def test_two_processes_and_a_second_run_give_the_same_bytes_and_say_so_in_json(
     assert summary_of(again) == summary_of(year)
     said = json.loads(done.stdout)["data"]["summary"]
     assert said == json.loads((again / "summary.json").read_text("utf-8"))
-    parquet = "outcomes.parquet"
-    assert (again / parquet).read_bytes() == (year / parquet).read_bytes()
+    for parquet in ("outcomes.parquet", "groups.parquet", "transitions.parquet"):
+        assert (again / parquet).read_bytes() == (year / parquet).read_bytes()
 
 
 def test_nothing_is_overwritten_without_force(fairplan: Fairplan, year: Path) -> None:

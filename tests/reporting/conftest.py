@@ -25,6 +25,7 @@ from scenarios.duties import Duty, duties, measured
 from scenarios.plan import Booking, Plan, Provenance, Stage
 from scenarios.scenario import Scenario
 from tests.reporting.tiny_city import scenario_data
+from tests.reporting.tiny_groups import equities, group_uplifts, reasons
 
 EVENTS = (
     ("small", "east", "north", date(2027, 3, 9)),
@@ -143,6 +144,9 @@ def evaluation() -> Evaluation:
                 Spread(1.0, 1.0, 1.0), 1.0, 1.0, 2, None,
             ),
         ),
+        groups=group_uplifts(),
+        equities=equities(),
+        reasons=reasons(),
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from reporting.tables import (
     compliance,
     estimates,
     findings,
+    groups,
+    reasons,
     services,
     solution,
     targets,
@@ -37,7 +39,8 @@ MAKERS: tuple[Callable[[Dossier, Words], Table], ...] = (
     compliance.compliance, compliance.by_month, compliance.by_unit,
     estimates.assumptions, estimates.sources,
     findings.retention, findings.comparisons, findings.arms, findings.rewards,
-    targets.targets, services.services,
+    reasons.reasons, reasons.channels, reasons.transitions,
+    groups.groups, groups.equity, targets.targets, services.services,
     solution.solution, solution.stages, solution.reproduction,
 )  # fmt: skip
 

@@ -19,11 +19,13 @@ HEADER = 3
 NAMES = {
     "zh": [
         "封面说明", "活动排期表", "合规矩阵", "责任清单", "高校视图", "责任单位视图",
-        "留存测算", "奖补测算", "目标测算", "服务测算", "假设清单", "数据来源",
+        "留存测算", "群体测算", "均衡程度", "变化原因", "奖补测算", "目标测算",
+        "服务测算", "假设清单", "数据来源",
     ],
     "en": [
         "Cover", "Bookings", "Compliance", "Duties", "Universities", "Organisers",
-        "Retention", "Rewards", "Targets", "Services", "Assumptions", "Sources",
+        "Retention", "Groups", "Equity", "Why", "Rewards", "Targets", "Services",
+        "Assumptions", "Sources",
     ],
 }  # fmt: skip
 

@@ -31,9 +31,10 @@ data = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 outcomes = simulate(
     Scenario.from_data(data["city"]),
     {"none": (), "plan": [Booking.from_data(b) for b in data["bookings"]]},
-    taste=data["taste"], seed=1, replications=range(2),
+    taste=data["taste"], seed=1, replications=range(2), pairs=[("plan", "none")],
 )
-print(hashlib.sha256(outcomes.values.tobytes()).hexdigest())
+counts = (outcomes.values, outcomes.groups.values, outcomes.transitions.values)
+print(hashlib.sha256(b"".join(c.tobytes() for c in counts)).hexdigest())
 """
 
 

@@ -112,6 +112,21 @@ def test_attention_twice_draws_half_of_what_is_left(law: SearchLaw) -> None:
         assert np.array_equal(two, three)
 
 
+def test_attention_stays_a_share_and_halves_in_its_half_life(
+    small_city: Scenario, law: SearchLaw
+) -> None:
+    clocks, who = clocks_of(law, people=9), np.arange(5)
+    for _ in range(3):
+        clocks.attract(who, np.full(5, 0.25), 4)
+    here, there = clocks.attention(4)
+    assert here[:5] == pytest.approx(1 - 0.75**3)
+    assert there[:5] == pytest.approx(1 - 0.25**3)
+    assert not here[5:].any()
+    months = small_city.behaviour.search.half_life_months.value
+    per_week = 0.5 ** (7 / (months * 365 / 12))
+    assert clocks.attention(10)[0][:5] == pytest.approx(here[:5] * per_week**6)
+
+
 def test_attention_without_effect_changes_nobody(
     city_where: Callable[[dict[str, float]], Scenario],
 ) -> None:

@@ -1,0 +1,145 @@
+"""Whether the simulation finds what the studies found, and whether that says much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.validation.replay import replayed
+from analysis.validation.severity import CRIPPLED
+from scenarios.structure import shared_behaviour, structure_hash
+from simulation.run import pool_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from analysis.validation.replay import Replayed
+    from analysis.validation.severity import Crippled
+    from scenarios.study import PublishedRow, Study
+    from scenarios.study_files import Published
+
+MOST_OUTSIDE = 1
+"""Validation rows that may fail: of twenty true ones, one lies outside its interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A published figure beside the simulated one."""
+
+    study: str
+    row: PublishedRow
+    simulated: Replayed
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the simulated mean lies inside the published interval."""
+        return self.row.low <= self.simulated.mean <= self.row.high
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the published figure is among the central 95 % simulated."""
+        figure = self.row.estimate
+        return figure is None or self.simulated.low <= figure <= self.simulated.high
+
+    @property
+    def passes(self) -> bool:
+        """Whether both hold."""
+        return self.is_inside and self.is_covered
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """What a crippled model fails."""
+
+    model: Crippled
+    fails: tuple[Judged, ...]
+    """Rows it fails though the model itself passes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Everything that was found."""
+
+    structure_hash: str
+    trials: int
+    seed: int
+    studies: tuple[Study, ...]
+    rows: tuple[Judged, ...]
+    severity: tuple[Severity, ...]
+
+    def failing(self, purpose: str) -> tuple[Judged, ...]:
+        """Return the rows of one set that fail."""
+        return tuple(j for j in self.rows if j.row.set == purpose and not j.passes)
+
+    @property
+    def passes(self) -> bool:
+        """Whether all calibration rows pass, nearly all others, and no crippled model.
+
+        Rows of the context are shown and not judged.
+        """
+        return (
+            not self.failing("calibration")
+            and len(self.failing("validation")) <= MOST_OUTSIDE
+            and all(found.fails for found in self.severity)
+        )
+
+
+def validate(
+    studies: Sequence[Published],
+    *,
+    trials: int = 500,
+    seed: int = 1,
+    processes: int = 1,
+    severity: bool = True,
+    report: Callable[[str], None] = lambda _: None,
+) -> Verdict:
+    """Replay studies and judge every row.
+
+    Parameters
+    ----------
+    studies
+        Studies with their published figures.
+    trials
+        Virtual trials of each study.
+    severity
+        Whether to run the crippled models too; these need the studies that ship.
+    report
+        Told what is going on.
+    """
+    with pool_of(processes) as pool:
+
+        def judged(values: Mapping[str, float]) -> tuple[Judged, ...]:
+            return tuple(
+                Judged(study.study.name, row, found[row.row])
+                for study in studies
+                for found in [
+                    replayed(study, values, trials=trials, seed=seed, pool=pool)
+                ]
+                for row in study.rows
+            )
+
+        report(f"{trials:,} virtual trials of each study")
+        rows = judged({})
+        found = []
+        for model in CRIPPLED if severity else ():
+            report(f"{model.key}: {model.what}")
+            found.append(Severity(model, _newly_failing(rows, judged(model.values))))
+    return Verdict(
+        structure_hash=structure_hash(shared_behaviour()),
+        trials=trials,
+        seed=seed,
+        studies=tuple(study.study for study in studies),
+        rows=rows,
+        severity=tuple(found),
+    )
+
+
+def _newly_failing(
+    sound: Sequence[Judged], crippled: Sequence[Judged]
+) -> tuple[Judged, ...]:
+    """Return the rows that test the model and that a crippled one alone fails."""
+    return tuple(
+        worse
+        for better, worse in zip(sound, crippled, strict=True)
+        if better.passes and not worse.passes and worse.row.set != "context"
+    )

@@ -1,0 +1,137 @@
+"""What is seen of each person in virtual trials of a study.
+
+A trial ends when the study does; what would come after it is not simulated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.choice import LOCAL, UNDECIDED
+from simulation.experiment import experiment_events, experiment_world, markets_of
+from simulation.gatherings import hold
+from simulation.outcomes import Measure
+from simulation.people import populate
+from simulation.streams import Decision, key_of, uniform
+from simulation.weeks import end_week
+from simulation.year import Year
+
+if TYPE_CHECKING:
+    from scenarios.behaviour import Behaviour
+    from scenarios.study import Habits, Study
+    from simulation.columns import Flags, Floats
+
+_HABITS = tuple(map(key_of, ("looks", "looks anew", "works otherwise")))
+Seen = dict[str, "Flags"]
+"""What was seen, by outcome: trials in rows, persons in columns, arm by arm."""
+
+
+def arm_columns(study: Study) -> dict[str, slice]:
+    """Return the columns in which each arm's persons stand."""
+    found, start = {}, 0
+    for arms in markets_of(study).values():
+        for name, arm in arms.items():
+            found[name] = slice(start, start + arm.persons)
+            start += arm.persons
+    return found
+
+
+def observe(
+    study: Study, behaviour: Behaviour, *, seed: int, batch: int, trials: int
+) -> Seen:
+    """Run some trials of a study side by side.
+
+    Parameters
+    ----------
+    study
+        People, employers and events.
+    behaviour
+        Structure and context.
+    seed, batch
+        Streams to draw from; another batch holds other trials.
+    trials
+        Trials in the batch.
+    """
+    found = [
+        _market(study, behaviour, market, seed, batch, trials)
+        for market in markets_of(study)
+    ]
+    return {
+        outcome: np.concatenate([seen[outcome] for seen in found], axis=1)
+        for outcome in found[0]
+    }
+
+
+def _market(
+    study: Study,
+    behaviour: Behaviour,
+    market: str,
+    seed: int,
+    batch: int,
+    trials: int,
+) -> Seen:
+    world = experiment_world(study, behaviour, market, trials)
+    alpha = np.full(len(world.classes.names), study.taste.value)
+    year = Year(world, populate(world, seed, batch), alpha)
+    events = experiment_events(study, world, market, trials)
+    attention = np.zeros((2, len(year.people)))
+    for week in range(study.weeks):
+        for event in events.get(week, ()):
+            hold(year, event, event.opens)
+        end_week(year, week)
+        if study.habits is not None and week < study.looking_weeks:
+            attention += year.clocks.attention(week)
+    seen = _outcomes(year)
+    if study.habits is not None:
+        mean = attention / min(study.weeks, study.looking_weeks)
+        seen |= _beside_the_year(year, study.habits, behaviour, mean)
+    return {name: flags.reshape(trials, -1) for name, flags in seen.items()}
+
+
+def _outcomes(year: Year) -> Seen:
+    def noted(measure: Measure) -> Flags:
+        return year.tally.noted(measure, len(year.people))
+
+    here, elsewhere = year.local.ever, year.outside.ever
+    employed = year.place != UNDECIDED
+    return {
+        "attended": noted(Measure.ATTENDANCES),
+        "participated": noted(Measure.ACTIVE_CONTACTS),
+        "offered": here | elsewhere,
+        "offered_here": here,
+        "offered_elsewhere": elsewhere,
+        "offered_by_mid_april": noted(Measure.OFFERED_BY_MID_APRIL),
+        "offered_by_event": noted(Measure.EVENT_OFFERS),
+        "employed": employed,
+        "employed_here": year.place == LOCAL,
+        "employed_by_event": employed & year.hired_by_event,
+    }
+
+
+def _beside_the_year(
+    year: Year, habits: Habits, behaviour: Behaviour, attention: Floats
+) -> Seen:
+    """Return who looks for work, and who works.
+
+    Step 6 of the model, person by person: of those who do not look, attention to a
+    place makes a share look there; of those who look elsewhere, it stops a share.
+    `attention` is the mean over the weeks asked about, to here and to elsewhere.
+    """
+    law, key = behaviour.search, year.people.key
+    usual, anew, busy = (uniform(key, Decision.HABIT, habit) for habit in _HABITS)
+    near, far = habits.looking_here.value, habits.looking_elsewhere.value
+    is_near = usual < near
+    is_far = ~is_near & (usual < near + far)
+    is_idle = ~is_near & ~is_far
+    begins_here, begins_far = law.awakened_share.value * attention
+    stops_far, stops_here = law.exclusive_share.value * attention
+    here = is_near & (anew >= stops_here) | is_idle & (anew < begins_here)
+    elsewhere = is_far & (anew >= stops_far) | is_idle & (1 - anew < begins_far)
+    return {
+        "looked": here | elsewhere,
+        "looked_here": here,
+        "looked_elsewhere": elsewhere,
+        "works": (year.place != UNDECIDED) | (busy < habits.other_work.value),
+    }
