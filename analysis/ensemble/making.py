@@ -17,7 +17,7 @@ from analysis.ensemble.implausibility import implausibilities, ruled_out_by
 from analysis.ensemble.patterns import PATTERNS, pattern_rows
 from analysis.ensemble.prior import drawn_values, member_scenario, uncertain
 from analysis.ensemble.retaste import retasted
-from analysis.ensemble.studies import STUDIES
+from analysis.ensemble.studies import studies
 from analysis.fit import as_observed, last_years_pattern
 from scenarios.behaviour import estimates
 from scenarios.ensemble import Draw, Ensemble, Heading, read_ensemble
@@ -50,7 +50,7 @@ class Ground(NamedTuple):
     """Events under which the baseline was observed."""
     seed: int
     """Seed of the draws and of the streams."""
-    studies: tuple[Source, ...] = STUDIES
+    studies: tuple[Source, ...] = ()
     """Studies that rule draws out."""
     batch: int = BATCH
     """Draws that are foretold from the same members."""
@@ -65,7 +65,7 @@ def ground_of(scenario: Scenario, curves: ResponseCurves, *, processes: int) -> 
     """Return the ground on which the ensemble of some response curves is made."""
     observed = as_observed(scenario)
     pattern = last_years_pattern(observed, seed=curves.seed, processes=processes)
-    return Ground(observed, pattern, curves.seed)
+    return Ground(observed, pattern, curves.seed, studies())
 
 
 def begun(
