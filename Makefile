@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 .PHONY: run test check bench bench-optimizer bench-growth mutation pictures clauses sixth-city validation lock clean
 
 run: $(READY)
-	$(BIN)/fairplan run yantai -o out --force
+	$(BIN)/fairplan run yantai -o out --force --processes 2
 
 test: check
 	$(BIN)/pytest -q --numprocesses auto --dist loadfile

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.drivers import drivers
 from analysis.equity import equities
 from analysis.findings import CITY, ArmRate, Evaluation, Spread, Uplift
 from analysis.groups import group_uplifts
@@ -22,12 +23,13 @@ from analysis.targets import target_findings
 from analysis.transitions import reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from scenarios.plan import Booking
-    from scenarios.response import ResponseCurves
+    from analysis.runs import Arms
+    from analysis.sampling import Sample
+    from scenarios.ensemble import Member
     from scenarios.scenario import Scenario
     from simulation import Outcomes
 
@@ -36,37 +38,32 @@ PAIRS = (("plan", "none"), ("plan", "minimum"), ("minimum", "none"))
 
 
 def evaluate(
-    scenario: Scenario,
-    arms: Mapping[str, Sequence[Booking]],
-    curves: ResponseCurves,
+    arms: Arms,
+    taste: Mapping[str, float],
+    members: Sequence[Member],
+    sample: Sample,
     *,
-    seed: int,
-    replications: int,
     processes: int = 1,
 ) -> tuple[Evaluation, Outcomes]:
     """Simulate and compare the arms ``none``, ``minimum`` and ``plan``."""
-    runs = run_classes(
-        scenario,
-        arms,
-        curves,
-        seed=seed,
-        replications=replications,
-        processes=processes,
-    )
+    scenario, bookings, seed = arms
+    runs = run_classes(arms, taste, members, sample, processes=processes)
     outcomes, ensemble = runs[NOW].central, runs[NOW].ensemble
     uplifts = tuple(_uplifts(scenario, outcomes, ensemble))
     groups = tuple(group_uplifts(outcomes, ensemble))
-    cost = sum(booking.cost_yuan for booking in arms["plan"])
+    cost = sum(booking.cost_yuan for booking in bookings["plan"])
     evaluation = Evaluation(
-        replications=replications,
+        replications=len(outcomes.replications),
+        half_width_asked=sample.half_width,
         ensemble_members=len(ensemble),
         seed=seed,
-        rates=tuple(_rates(scenario, outcomes, arms)),
+        rates=tuple(_rates(scenario, outcomes, bookings)),
         uplifts=uplifts,
         yuan_per_extra_retained=_price(cost, uplifts),
         rewards=tuple(reward_findings(scenario, outcomes)),
         targets=tuple(target_findings(scenario, runs, seed=seed)),
         services=tuple(service_findings(scenario, runs, seed=seed)),
+        drivers=drivers(members, _shares(outcomes, ensemble, *PAIRS[0], slice(None))),
         groups=groups,
         equities=tuple(equities(groups, outcomes, ensemble)),
         reasons=tuple(reasons(uplifts, groups, outcomes)),
@@ -89,7 +86,7 @@ def _counts(
 
 
 def _rates(
-    scenario: Scenario, outcomes: Outcomes, arms: Mapping[str, Sequence[Booking]]
+    scenario: Scenario, outcomes: Outcomes, arms: Iterable[str]
 ) -> Iterator[ArmRate]:
     for arm in arms:
         for group, columns in _groups(scenario):
@@ -112,13 +109,7 @@ def _uplifts(
         for group, columns in _groups(scenario):
             extra = _extra(outcomes, arm, against, columns)
             market = np.maximum(_counts(outcomes, arm, "in_market", columns), 1)
-            shares = [
-                float(
-                    _extra(member, arm, against, columns).sum()
-                    / max(_counts(member, arm, "in_market", columns).sum(), 1)
-                )
-                for member in ensemble
-            ]
+            shares = _shares(outcomes, ensemble, arm, against, columns)
             better = [share > 0 for share in shares] or list(extra > 0)
             yield Uplift(
                 arm,
@@ -129,6 +120,30 @@ def _uplifts(
                 central(shares) if shares else None,
                 float(np.mean(better)),
             )
+
+
+def _shares(
+    central: Outcomes,
+    ensemble: Sequence[Outcomes],
+    arm: str,
+    against: str,
+    columns: slice,
+) -> list[float]:
+    """Return the difference of two arms under each parameter set [share].
+
+    What a parameter set changes is taken from the replications that both have run, so
+    that the chance of these few does not enter.
+    """
+
+    def share(outcomes: Outcomes) -> float:
+        extra = _extra(outcomes, arm, against, columns).sum()
+        return float(extra / max(_counts(outcomes, arm, "in_market", columns).sum(), 1))
+
+    mean = share(central)
+    return [
+        mean + share(member) - share(central.first(len(member.replications)))
+        for member in ensemble
+    ]
 
 
 def _extra(

@@ -142,6 +142,30 @@ class ServiceFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Driver:
+    """One estimate with the uplift it goes with, over the ensemble."""
+
+    path: str
+    """Path of the estimate in the behaviour."""
+    low: float
+    """Mean uplift of the members in whose lowest third the estimate lies [share]."""
+    high: float
+    """The same of the highest third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """What the spread of the uplift over the ensemble rests on."""
+
+    each: tuple[Driver, ...]
+    """Estimates, the largest difference first."""
+    mean: float
+    """Mean uplift over the ensemble [share]."""
+    chance: float
+    """Difference that an estimate without effect stays below in 95 of 100 cases."""
+
+
+@dataclass(frozen=True, slots=True)
 class Disrupted:
     """What an arm brings where some of its events are called off."""
 
@@ -164,6 +188,7 @@ class Evaluation:
 
     replications: int
     ensemble_members: int
+    """Parameter sets that were simulated, the first of those that there are."""
     seed: int
     rates: tuple[ArmRate, ...]
     uplifts: tuple[Uplift, ...]
@@ -173,6 +198,10 @@ class Evaluation:
     rewards: tuple[RewardFinding, ...]
     targets: tuple[TargetFinding, ...]
     services: tuple[ServiceFinding, ...] = ()
+    half_width_asked: float | None = None
+    """Half of the Monte Carlo interval of the uplift that was asked for [share]."""
+    drivers: Drivers | None = None
+    """What the spread over the ensemble rests on; None where it is too small."""
     disruptions: tuple[Disrupted, ...] = ()
     """By arm what is left of it where events are called off, if that was asked."""
     groups: tuple[GroupUplift, ...] = ()

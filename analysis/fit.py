@@ -1,4 +1,4 @@
-"""Everything the optimizer and the evaluation take from the simulation, fitted once.
+"""Taste and response curves, taken from the simulation once.
 
 The pattern of last year is taken to be the cheapest plan that meets the mandates: the
 baseline retention was observed under it (an assumption of the pack).
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.ensemble import draw_ensemble, rounded
 from analysis.fingerprint import fingerprint
 from analysis.kinddesign import design_of
 from analysis.laboratory import Laboratory
@@ -21,7 +20,7 @@ from scenarios.response import ResponseCurves
 from simulation import fit_taste
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from analysis.kinddesign import Design
     from scenarios.plan import Booking
@@ -48,18 +47,15 @@ def fit(
     *,
     seed: int | None,
     replications: int | None,
-    members: int,
     processes: int,
     report: Callable[[str], None],
 ) -> ResponseCurves:
-    """Fit taste, response curves and ensemble of `scenario`, a province city by city.
+    """Fit taste and response curves of `scenario`, a province city by city.
 
     Parameters
     ----------
     seed, replications
         Streams per design point, and for the taste; by default the scenario's.
-    members
-        Parameter sets of the ensemble.
     report
         Hears one line per step.
 
@@ -70,8 +66,7 @@ def fit(
     """
     _require_own_baseline(scenario)
     seed = scenario.options.seed if seed is None else seed
-    # The baseline was observed with last year's internships, not with those declared.
-    scenario = scenario.model_copy(update={"commitments": ()})
+    scenario = as_observed(scenario)
     effort = Effort(
         seed, replications or scenario.options.replications, processes, report
     )
@@ -79,17 +74,16 @@ def fit(
     pattern = last_years_pattern(scenario, seed=seed, processes=processes)
     cities = [fit_city(part, own, effort) for part, own in by_city(scenario, pattern)]
     curves = united(scenario, cities) if is_province(scenario) else cities[0]
-    ensemble = draw_ensemble(
-        scenario,
-        pattern,
-        members=members,
-        seed=seed,
-        replications=2,
-        processes=processes,
-        report=report,
-    )
     counted = fingerprint(scenario, pattern, curves.taste, seed=seed)
-    return curves.model_copy(update={"ensemble": ensemble, "fingerprint": counted})
+    return curves.model_copy(update={"fingerprint": counted})
+
+
+def as_observed(scenario: Scenario) -> Scenario:
+    """Return `scenario` as it was when the baseline was observed.
+
+    That was with last year's internships, not with those declared.
+    """
+    return scenario.model_copy(update={"commitments": ()})
 
 
 def fit_city(
@@ -167,6 +161,11 @@ def last_years_pattern(
     """Return the events under which the baseline retention was observed."""
     plan = make_cheapest_plan(scenario, None, seed=seed, processes=processes)
     return plan.bookings
+
+
+def rounded(taste: Mapping[str, float]) -> dict[str, float]:
+    """Return `taste` as it is shipped: nine decimals."""
+    return {university: float(round(alpha, 9)) for university, alpha in taste.items()}
 
 
 def _require_own_baseline(scenario: Scenario) -> None:

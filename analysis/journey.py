@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.disruptions import with_disruptions
 from analysis.evaluation import evaluate
+from analysis.known import stamp, taken_up
+from analysis.runs import Arms
+from analysis.sampling import Sample
 from optimizer.audit import audited
 from optimizer.planning import make_cheapest_plan, make_plan, unheard
 from scenarios.disruption import disruption_of
 from scenarios.errors import Infeasible, Problem, ScenarioError
-from scenarios.loading import load_curves
+from scenarios.loading import load_curves, load_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analysis.findings import Evaluation
+    from analysis.known import Known
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
     from scenarios.scenario import Scenario
     from simulation import Outcomes
+
+MEMBERS = 60
+"""Parameter sets simulated unless others are asked for: a run within a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,25 @@ class Journey:
     compliance: Compliance
     evaluation: Evaluation
     outcomes: Outcomes
+    stamp: str
+    """Digest of everything that the replications depend on but the program."""
+
+
+class Depth(NamedTuple):
+    """How much is simulated."""
+
+    replications: int | None = None
+    """Replications, or the least of them; by default the scenario's."""
+    half_width: float | None = None
+    """Half of the Monte Carlo interval of the uplift asked for [share], if any."""
+    members: int = MEMBERS
+    """Parameter sets at most: the first of those that the pack has, in its order."""
+    known: Known | None = None
+    """Replications of an earlier run to begin with."""
+
+
+DEFAULT = Depth()
+"""As much as the scenario asks for."""
 
 
 def planned(
@@ -70,7 +96,7 @@ def journey(
     made: Planned,
     *,
     seed: int | None = None,
-    replications: int | None = None,
+    depth: Depth = DEFAULT,
     processes: int = 1,
     cluster: str | None = None,
     near: str = "",
@@ -80,35 +106,40 @@ def journey(
     """Simulate a plan, however it was made, against its counterfactuals.
 
     Where `disrupted`, also with the events missing that are called off.
+
+    Raises
+    ------
+    OutputExists
+        If replications to be taken up again are of other arms.
     """
     scenario = made.scenario
     if disrupted:
         disruption_of(scenario)
     require_names(made.compliance)
     curves = load_curves(scenario, near)
+    members = load_members(scenario, curves, near)[: depth.members]
     streams = seed_of(scenario, seed)
-    number = replications or scenario.options.replications
     report("planning the cheapest year that complies, to compare with")
     least = make_cheapest_plan(
         scenario, curves, seed=streams, processes=processes, cluster=cluster
     )
-    report(f"simulating {number} replications, {len(curves.ensemble)} parameter sets")
-    arms = {"none": (), "minimum": least.bookings, "plan": made.plan.bookings}
+    bookings = {"none": (), "minimum": least.bookings, "plan": made.plan.bookings}
+    arms = Arms(scenario, bookings, streams)
+    own = stamp(arms, curves.taste)
+    number = depth.replications or scenario.options.replications
+    sample = Sample(number, depth.half_width, taken_up(depth.known, own))
+    report(f"simulating {number} replications, {len(members)} parameter sets")
     evaluation, outcomes = evaluate(
-        scenario,
-        arms,
-        curves,
-        seed=streams,
-        replications=number,
-        processes=processes,
+        arms, curves.taste, members, sample, processes=processes
     )
     if disrupted:
+        number = evaluation.replications
         report(f"simulating {number} replications in which events are called off")
         found, outcomes = with_disruptions(
-            scenario, arms, curves, outcomes, seed=streams, processes=processes
+            scenario, bookings, curves, outcomes, seed=streams, processes=processes
         )
         evaluation = replace(evaluation, disruptions=found)
-    return Journey(scenario, made.plan, made.compliance, evaluation, outcomes)
+    return Journey(scenario, made.plan, made.compliance, evaluation, outcomes, own)
 
 
 def seed_of(scenario: Scenario, seed: int | None) -> int:

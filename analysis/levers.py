@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analysis.ensemble import member_scenario
+from analysis.ensemble.prior import member_scenario
 from analysis.findings import Spread
 from analysis.precision import mean_interval
 from simulation import simulate

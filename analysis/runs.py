@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.ensemble import member_scenario
+from analysis.ensemble.prior import member_scenario
 from analysis.groups import COMPARED
+from analysis.sampling import Sample, sampled
 from scenarios.classes import main_class, recurs
+from scenarios.spreading import each_of
 from simulation import arrivals_of, destinations_of, simulate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scenarios.ensemble import Member
     from scenarios.plan import Booking
-    from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
     from simulation import Outcomes
 
 NOW = None
 """Key of the class that the horizon serves; where a year recurs, of every class."""
-MEMBER_REPLICATIONS = 2
-"""Replications of each arm under each parameter set."""
+MEMBER_REPLICATIONS = 1
+"""Replications of each arm under each parameter set: the first, that its taste fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,64 +36,85 @@ class Runs:
     """A few replications on the same streams under each parameter set."""
 
 
+class Arms(NamedTuple):
+    """What is compared, on which streams."""
+
+    scenario: Scenario
+    """City or province at its central parameters."""
+    bookings: Mapping[str, Sequence[Booking]]
+    """Bookings by name of the arm."""
+    seed: int
+    """Seed of all streams."""
+
+
+class _Task(NamedTuple):
+    graduating: int
+    member: Member
+
+
 def run_classes(
-    scenario: Scenario,
-    arms: Mapping[str, Sequence[Booking]],
-    curves: ResponseCurves,
+    arms: Arms,
+    taste: Mapping[str, float],
+    members: Sequence[Member],
+    sample: Sample,
     *,
-    seed: int,
-    replications: int,
     processes: int = 1,
 ) -> dict[int | None, Runs]:
     """Simulate the class that the horizon serves and others with targets or services.
 
     Where a year recurs, all classes meet the same events: one is simulated for all.
+    The first class says how many replications suffice; the others take as many.
     """
-    run = partial(
-        _run_class, scenario, arms, curves,
-        seed=seed, replications=replications, processes=processes,
-    )  # fmt: skip
+    scenario, bookings, seed = arms
+    now, *others = classes_of(scenario)
+    found: dict[int | None, Outcomes] = {
+        NOW: sampled(arms, taste, sample, processes=processes)
+    }
+    for year in others:
+        found[year] = simulate(
+            scenario, bookings, taste=taste, seed=seed,
+            replications=range(len(found[NOW].replications)),
+            processes=processes, graduating=year, pairs=COMPARED,
+        )  # fmt: skip
+    tasks = [_Task(year, member) for year in (now, *others) for member in members]
+    with each_of(processes, _prepare, arms) as spread:
+        ensemble = spread(_run_member, tasks)
+    return {
+        year: Runs(
+            _with_asides(central, scenario, seed),
+            tuple(ensemble[place * len(members) : (place + 1) * len(members)]),
+        )
+        for place, (year, central) in enumerate(found.items())
+    }
+
+
+def classes_of(scenario: Scenario) -> tuple[int, ...]:
+    """Return the years of graduation that are simulated, that of the horizon first."""
     horizon = scenario.calendar.horizon
     main = main_class(horizon)
     years = {year for target in scenario.targets for year in target.classes}
     years |= {s.process.graduating for s in scenario.services if s.process}
-    others = () if recurs(horizon) else sorted(years - {main})
-    return {NOW: run(main), **{year: run(year) for year in others}}
+    return (main, *(() if recurs(horizon) else sorted(years - {main})))
 
 
-def _run_class(
-    scenario: Scenario,
-    arms: Mapping[str, Sequence[Booking]],
-    curves: ResponseCurves,
-    graduating: int,
-    *,
-    seed: int,
-    replications: int,
-    processes: int,
-) -> Runs:
-    central = simulate(
-        scenario,
-        arms,
-        taste=curves.taste,
+_ARMS: list[Arms] = []
+
+
+def _prepare(arms: Arms) -> None:
+    """Tell a process once what all parameter sets have in common."""
+    _ARMS[:] = [arms]
+
+
+def _run_member(task: _Task) -> Outcomes:
+    ((scenario, bookings, seed),) = _ARMS
+    return simulate(
+        member_scenario(scenario, task.member.values),
+        bookings,
+        taste=task.member.taste,
         seed=seed,
-        replications=range(replications),
-        processes=processes,
-        graduating=graduating,
-        pairs=COMPARED,
+        replications=range(MEMBER_REPLICATIONS),
+        graduating=task.graduating,
     )
-    ensemble = (
-        simulate(
-            member_scenario(scenario, member.values),
-            arms,
-            taste=member.taste,
-            seed=seed,
-            replications=range(MEMBER_REPLICATIONS),
-            processes=processes,
-            graduating=graduating,
-        )
-        for member in curves.ensemble
-    )
-    return Runs(_with_asides(central, scenario, seed), tuple(ensemble))
 
 
 def _with_asides(outcomes: Outcomes, scenario: Scenario, seed: int) -> Outcomes:

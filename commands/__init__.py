@@ -15,6 +15,7 @@ from commands.replan import replan
 from commands.rollout import rollout
 from commands.run import run
 from commands.scenarios import scenarios
+from commands.sensitivity import sensitivity
 from commands.show import show
 from commands.simulate import simulate
 from commands.suggest import suggest
@@ -40,6 +41,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "suggest": suggest,
     "frontier": frontier,
     "simulate": simulate,
+    "sensitivity": sensitivity,
     "levers": levers,
     "rollout": rollout,
     "check": check,

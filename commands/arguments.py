@@ -25,6 +25,26 @@ Seed = Annotated[
 Replications = Annotated[
     int | None, typer.Option(min=2, help="Simulated years per arm.")
 ]
+HalfWidth = Annotated[
+    float | None,
+    typer.Option(
+        min=0.001,
+        help="Run replications until the Monte Carlo interval of the uplift is this "
+        "narrow either way [percentage points]; --replications are then the fewest.",
+    ),
+]
+Members = Annotated[
+    int | None,
+    typer.Option(min=0, help="Parameter sets simulated, the first of the pack's: 60."),
+]
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help="Go on with the replications of the same plan that the directory holds; "
+        "its files are written anew.",
+    ),
+]
 Confidence = Annotated[
     float | None,
     typer.Option(

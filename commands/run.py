@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from commands import arguments as arg
-from commands.delivery import deliver, deliver_plan, refuse_taken
+from commands.delivery import deliver, deliver_plan
+from commands.depth import depth_of
 from commands.interruption import keeping_the_best
 from commands.loading import loaded
 from commands.planning import planned_for
@@ -19,6 +20,9 @@ def run(
     disrupted: arg.Disrupted = False,
     seed: arg.Seed = None,
     replications: arg.Replications = None,
+    half_width: arg.HalfWidth = None,
+    members: arg.Members = None,
+    resume: arg.Resume = False,
     processes: arg.Processes = 1,
     cluster: arg.Cluster = None,
     language: arg.Language = "zh",
@@ -33,7 +37,9 @@ def run(
     from analysis.journey import journey
     from scenarios.disruption import disruption_of
 
-    refuse_taken(output, force)
+    depth = depth_of(
+        output, replications, half_width, members, resume=resume, force=force
+    )
     scenario = loaded(name, reading)
     if disrupted:
         disruption_of(scenario)
@@ -47,10 +53,10 @@ def run(
     try:
         found = journey(
             made,
-            seed=seed, replications=replications, processes=processes,
+            seed=seed, depth=depth, processes=processes,
             cluster=cluster, near=name, disrupted=disrupted, report=say,
         )  # fmt: skip
     except KeyboardInterrupt:
         say("interrupted: the plan is kept, what it brings is not known")
         deliver_plan(made, output, force, as_json, robustness, interrupted=True)
-    deliver(found, output, language, force, as_json, robustness)
+    deliver(found, output, language, force or resume, as_json, robustness)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from commands import arguments as arg
-from commands.delivery import deliver, refuse_taken
+from commands.delivery import deliver
+from commands.depth import depth_of
 from commands.terminal import say
 
 
@@ -14,6 +15,9 @@ def simulate(
     against: arg.Against = "",
     seed: arg.Seed = None,
     replications: arg.Replications = None,
+    half_width: arg.HalfWidth = None,
+    members: arg.Members = None,
+    resume: arg.Resume = False,
     disrupted: arg.Disrupted = False,
     processes: arg.Processes = 1,
     language: arg.Language = "zh",
@@ -25,11 +29,13 @@ def simulate(
     from optimizer.audit import audited
     from scenarios.plan_files import read_any, source_of
 
-    refuse_taken(output, force)
+    depth = depth_of(
+        output, replications, half_width, members, resume=resume, force=force
+    )
     scenario, made = read_any(path, against)
     found = journey(
         Planned(scenario, made, audited(scenario, made)),
-        seed=seed, replications=replications, processes=processes,
+        seed=seed, depth=depth, processes=processes,
         near=against or source_of(path, scenario.name), disrupted=disrupted, report=say,
     )  # fmt: skip
-    deliver(found, output, language, force, as_json)
+    deliver(found, output, language, force or resume, as_json)

@@ -110,9 +110,9 @@ def _interval(name: str, inner: Any, outer: Any, scale: float) -> dict[str, Any]
 
 def _intervals(values: Values, title: str, number: str) -> str:
     """Draw a wide pale bar, a narrow dark bar and a dot per row."""
-    room = _label_width(str(value["name"]) for value in values)
+    room = label_width(str(value["name"]) for value in values)
     base = alt.Chart({"values": values}).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=_name_axis(room))
+        y=alt.Y("name:N", sort=None, title=None, axis=name_axis(room))
     )
     axis = alt.Axis(title=title, format=number, tickCount=6)
     zero = alt.Chart({"values": [{"x": 0}]}).mark_rule(color=MUTED).encode(x="x:Q")
@@ -156,11 +156,12 @@ def _stacked(
     ).properties(width=WIDTH - 80, height=200)
 
 
-def _name_axis(room: float) -> alt.Axis:
+def name_axis(room: float) -> alt.Axis:
+    """Return the axis of names on the left [pixels]."""
     return alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - LETTER_SIZE)
 
 
-def _label_width(names: Iterable[str]) -> float:
+def label_width(names: Iterable[str]) -> float:
     """Return the room that the longest name needs [pixels]."""
     ems = [sum(1.0 if ord(c) > 0xFF else 0.6 for c in name) for name in names]
     return min(MOST_LABEL_WIDTH, (max(ems, default=0) + 2) * LETTER_SIZE)

@@ -8,27 +8,32 @@ from typing import TYPE_CHECKING
 from reporting.calendar_files import write_calendar
 from reporting.csv_files import bookings_csv, compliance_csv
 from reporting.dossier import Dossier
+from reporting.outcomes_file import (
+    GROUPS_FILE,
+    OUTCOMES_FILE,
+    TRANSITIONS_FILE,
+    write_groups,
+    write_outcomes,
+    write_transitions,
+)
 from reporting.page import write_page
 from reporting.robustness import robustness_json
 from reporting.summary import summary_json
 from reporting.workbook import write_workbook
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from analysis.journey import Journey
     from analysis.robustness import Robustness
     from reporting.files import Writer
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
-    from simulation import Outcomes
 
 PLAN_FILES = ("plan.json", "bookings.csv", "compliance.csv")
 """Files of a plan that was not simulated."""
 ROBUSTNESS_FILE = "robustness.json"
 """File of a plan that is prepared for events that are called off."""
 RUN_FILES = (
-    *PLAN_FILES, "outcomes.parquet", "groups.parquet", "transitions.parquet",
+    *PLAN_FILES, OUTCOMES_FILE, GROUPS_FILE, TRANSITIONS_FILE,
     "summary.json", "plan.xlsx", "calendar.ics", "report.html", ROBUSTNESS_FILE,
 )  # fmt: skip
 """Files that a run may leave."""
@@ -72,9 +77,9 @@ def run_files(
     return {
         **robustness_files(robustness),
         "plan.json": lambda path: path.write_text(plan_json(found.plan), "utf-8"),
-        "outcomes.parquet": lambda path: write_outcomes(found.outcomes, path),
-        "groups.parquet": lambda path: write_groups(found.outcomes, path),
-        "transitions.parquet": lambda path: write_transitions(found.outcomes, path),
+        OUTCOMES_FILE: lambda path: write_outcomes(found.outcomes, found.stamp, path),
+        GROUPS_FILE: lambda path: write_groups(found.outcomes, path),
+        TRANSITIONS_FILE: lambda path: write_transitions(found.outcomes, path),
         **deliverables(dossier_of(found, robustness), language),
     }
 
@@ -90,23 +95,6 @@ def robustness_files(found: Robustness | None) -> dict[str, Writer]:
 def plan_json(plan: Plan) -> str:
     """Return the content of ``plan.json``."""
     return plan.model_dump_json(indent=2) + "\n"
-
-
-def write_outcomes(outcomes: Outcomes, path: Path) -> None:
-    """Write the counts of every replication, arm, university and measure."""
-    outcomes.frame().to_parquet(path, compression="zstd", index=False)
-
-
-def write_groups(outcomes: Outcomes, path: Path) -> None:
-    """Write the counts of every replication, arm, group and measure."""
-    assert outcomes.groups is not None
-    outcomes.groups.frame().to_parquet(path, compression="zstd", index=False)
-
-
-def write_transitions(outcomes: Outcomes, path: Path) -> None:
-    """Write from where to where persons move between arms, in every replication."""
-    assert outcomes.transitions is not None
-    outcomes.transitions.frame().to_parquet(path, compression="zstd", index=False)
 
 
 def deliverables(dossier: Dossier, language: str = "zh") -> dict[str, Writer]:

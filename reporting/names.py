@@ -90,6 +90,14 @@ class Names:
         windows = {w.key: self.words.of(w.name) for w in self.scenario.calendar.windows}
         return " ".join(windows.get(part, part) for part in label.split(" "))
 
+    def estimate(self, path: str) -> str:
+        """Return what a behavioural estimate is called, with its month or degree."""
+        stem, _, key = path.rpartition(".")
+        whole = self.words.known(f"estimate.behaviour.{path}", "")
+        name = self.words.known(f"estimate.behaviour.{stem}", stem)
+        subject = self.subject(key)
+        return whole or self.words("notation.estimate_of", name=name, key=subject)
+
     def subject(self, key: str) -> str:
         """Return the name of whatever carries the id `key`."""
         scenario = self.scenario

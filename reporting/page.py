@@ -12,8 +12,9 @@ from analysis.findings import Spread
 from reporting import notation, palette
 from reporting.board import board
 from reporting.charts import group_chart, reward_chart, uplift_chart, weekly_chart
-from reporting.headline import headline
+from reporting.headline import city_uplift, headline
 from reporting.messages import Words, words_of
+from reporting.names import Names
 from reporting.reasons import who_gains, why
 from reporting.tables import (
     asked,
@@ -21,6 +22,7 @@ from reporting.tables import (
     clauses,
     compliance,
     disruptions,
+    drivers,
     estimates,
     findings,
     groups,
@@ -29,6 +31,7 @@ from reporting.tables import (
     solution,
     targets,
 )
+from reporting.tornado import drivers_chart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +63,8 @@ def page(dossier: Dossier, language: str = "zh") -> str:
         colours=palette.kind_colours(dossier.scenario),
         palette=palette,
         open_rows=OPEN_ROWS,
+        precision=precision(dossier, words),
+        drivers_chance=drivers_chance(dossier),
         why=tuple(why(dossier, words)),
         who_gains=tuple(who_gains(dossier, words)),
         reward_total=sum(findings.reward_means(dossier.evaluation).values()),
@@ -74,7 +79,7 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
         bookings.bookings, bookings.by_kind, bookings.by_week,
         compliance.compliance,
         findings.retention, findings.comparisons, findings.arms,
-        disruptions.disruptions,
+        drivers.drivers, disruptions.disruptions,
         reasons.reasons, reasons.channels, reasons.transitions,
         groups.groups, groups.equity,
         findings.rewards, targets.targets, services.services,
@@ -90,8 +95,31 @@ def _tables(dossier: Dossier, words: Words) -> dict[str, Any]:
             "groups": Markup(group_chart(tables["groups"], words)),
             "reward": Markup(reward_chart(tables["rewards"], words)),
             "weekly": Markup(weekly_chart(tables["by_week"], dossier, words)),
+            "drivers": Markup(_drivers(dossier, words)),
         },
     }
+
+
+def _drivers(dossier: Dossier, words: Words) -> str:
+    """Return what the spread over the ensemble rests on, if it is known."""
+    found = dossier.evaluation.drivers
+    return drivers_chart(found, Names(dossier.scenario, words)) if found else ""
+
+
+def drivers_chance(dossier: Dossier) -> str:
+    """Return how far apart chance keeps the ends of a bar [percentage points]."""
+    found = dossier.evaluation.drivers
+    return f"{found.chance * 100:.2f}" if found else ""
+
+
+def precision(dossier: Dossier, words: Words) -> str:
+    """Return whether the Monte Carlo interval is as narrow as was asked, if it was."""
+    asked, found = dossier.evaluation.half_width_asked, city_uplift(dossier)
+    if asked is None or found is None:
+        return ""
+    reached = found.share.high - found.share.mean <= asked
+    code = "retention.half_width_reached" if reached else "retention.half_width_missed"
+    return words("retention.half_width", asked=f"{asked * 100:g}", verdict=words(code))
 
 
 def environment(words: Words) -> Environment:

@@ -109,6 +109,7 @@ def _evaluation(dossier: Dossier) -> dict[str, Any]:
         "seed": evaluation.seed,
         "replications": evaluation.replications,
         "ensemble_members": evaluation.ensemble_members,
+        "half_width_asked": evaluation.half_width_asked,
     }
 
 

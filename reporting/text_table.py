@@ -17,6 +17,11 @@ def text_table(table: Table, words: Words) -> Iterator[str]:
     """Yield a line of headings and a line per row; columns are parted by two spaces."""
     kinds = [column.kind for column in table.columns]
     rows = [table.headings(words), *(_written(row, kinds, words) for row in table.rows)]
+    yield from aligned(rows)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield a line per row of cells, aligned at the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = zip(row, widths, strict=True)

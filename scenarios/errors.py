@@ -7,6 +7,7 @@ FairplanError
 ├── PlanningError
 │   ├── Infeasible     proved that no plan meets the mandates
 │   └── Undecided      the limit was reached before a plan or a proof
+├── MissingExtra       a part that is installed on demand is not there
 ├── NoCluster          a cluster was asked for and cannot be used
 ├── Interrupted        ended from the keyboard before there was anything to keep
 ├── AuditError         a plan of ours broke a rule: a bug
@@ -92,6 +93,18 @@ class Undecided(PlanningError):
     """The limit was reached before a plan or a proof."""
 
     exit_code = 5
+
+
+class MissingExtra(FairplanError):
+    """A library that is installed on demand is not there."""
+
+    exit_code = 6
+
+    def __init__(self, extra: str, library: str) -> None:
+        super().__init__(
+            f"this needs {library}, which is not installed: "
+            f"pip install 'fairplan[{extra}]'"
+        )
 
 
 class NoCluster(FairplanError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from scenarios.coherence import contradictions
+from scenarios.ensemble import ensemble_file, read_ensemble
 from scenarios.errors import PackNotFound, Problem, ScenarioError, StaleCurves
 from scenarios.extending import PACKS, find, found_beside, merged, pack_names
 from scenarios.faults import faults, spelled
@@ -15,9 +16,17 @@ from scenarios.response import ResponseCurves
 from scenarios.scenario import Scenario
 
 if TYPE_CHECKING:
+    from scenarios.ensemble import Member
     from scenarios.extending import Merged
 
-__all__ = ["assemble", "baseline_of", "load", "load_curves", "pack_names"]
+__all__ = [
+    "assemble",
+    "baseline_of",
+    "load",
+    "load_curves",
+    "load_members",
+    "pack_names",
+]
 
 _OBSERVED = ("behaviour", "cities", "curves", "universities")
 _REFIT = "Leave out baseline, give curves a name of your own and run `fairplan fit`."
@@ -110,15 +119,45 @@ def load_curves(scenario: Scenario, near: str = "") -> ResponseCurves:
     ScenarioError
         If the file holds no response curves.
     """
-    file = f"{scenario.curves}.curves.json"
     fitted = baseline_of(scenario, near)
     advice = f"Run `fairplan fit {scenario.baseline or near or scenario.name}`."
+    path = _curves_file(scenario, near)
+    if path is None:
+        file, rule = f"{scenario.curves}.curves.json", "no such response curves"
+        raise PackNotFound([Problem(file, "curves", scenario.curves, rule, advice)])
+    return _fresh(fitted, _curves(path, advice), advice)
+
+
+def load_members(
+    scenario: Scenario, curves: ResponseCurves, near: str = ""
+) -> tuple[Member, ...]:
+    """Load the ensemble that lies beside the response curves; there may be none.
+
+    Raises
+    ------
+    StaleCurves
+        If it belongs to other curves or another behaviour.
+    ScenarioError
+        If the file holds no ensemble.
+    """
+    beside = _curves_file(scenario, near)
+    path = ensemble_file(scenario, beside.parent) if beside else Path()
+    if not path.is_file():
+        return ()
+    source = scenario.baseline or near or scenario.name
+    advice = f"Run `fairplan fit {source} --ensemble-only --force`."
+    ensemble = read_ensemble(path, advice)
+    found = (ensemble.heading.behaviour_digest, ensemble.heading.fingerprint)
+    if found != (curves.behaviour_digest, curves.fingerprint):
+        rule = "it was made for other response curves"
+        raise StaleCurves([Problem(path.name, "heading", found[0][:12], rule, advice)])
+    return ensemble.members
+
+
+def _curves_file(scenario: Scenario, near: str) -> Path | None:
+    file = f"{scenario.curves}.curves.json"
     beside = [Path(near).parent / file] if Path(near).is_file() else []
-    for path in (*beside, PACKS / "curves" / file):
-        if path.is_file():
-            return _fresh(fitted, _curves(path, advice), advice)
-    rule = "no such response curves"
-    raise PackNotFound([Problem(file, "curves", scenario.curves, rule, advice)])
+    return next((p for p in (*beside, PACKS / "curves" / file) if p.is_file()), None)
 
 
 def _curves(path: Path, advice: str) -> ResponseCurves:

@@ -71,15 +71,6 @@ class Saturation(Model):
         return self
 
 
-class Member(Model):
-    """One parameter set of the ensemble, with the taste refitted under it."""
-
-    values: dict[str, float]
-    """Central values that replace the behaviour's, by path."""
-    taste: dict[Key, float]
-    """alpha by university under these values [log-odds]."""
-
-
 class ResponseCurves(Model):
     """All curves of a scenario, with what they were fitted from."""
 
@@ -104,14 +95,12 @@ class ResponseCurves(Model):
     before they were scaled to it."""
     taste: dict[Key, float]
     """alpha by university, which reproduces its baseline [log-odds]."""
-    ensemble: tuple[Member, ...] = ()
-    """Parameter sets over which results are spread."""
     misfit_share: Share
     """Mean gap between fitted and simulated gain at the design points, relative."""
     cities: dict[Key, ResponseCurves] = Field(
         default_factory=dict, exclude_if=operator.not_
     )
-    """Curves of each city of a province, which itself has taste and ensemble only."""
+    """Curves of each city of a province, which itself has the taste only."""
 
     def of_city(self, scenario: Scenario) -> ResponseCurves:
         """Return the curves of a city of the province, or these if they are its own."""

@@ -133,6 +133,33 @@ class Outcomes:
         own = [self.universities.index(name) for name in names]
         return Outcomes(self.replications, self.arms, names, self.values[:, :, own])
 
+    def first(self, number: int) -> Outcomes:
+        """Return the first replications alone, without asides."""
+        return Outcomes(
+            self.replications[:number],
+            self.arms,
+            self.universities,
+            self.values[:number],
+            groups=self.groups.first(number) if self.groups else None,
+            transitions=self.transitions.first(number) if self.transitions else None,
+        )
+
+    def followed_by(self, more: Outcomes) -> Outcomes:
+        """Return these replications and further ones of the same arms, no asides."""
+        groups, transitions = self.groups, self.transitions
+        if groups is not None and more.groups is not None:
+            groups = groups.followed_by(more.groups)
+        if transitions is not None and more.transitions is not None:
+            transitions = transitions.followed_by(more.transitions)
+        return Outcomes(
+            (*self.replications, *more.replications),
+            self.arms,
+            self.universities,
+            np.concatenate((self.values, more.values)),  # noqa: PD011
+            groups=groups,
+            transitions=transitions,
+        )
+
     def frame(self) -> pd.DataFrame:
         """Return a long table with the columns of `SCHEMA`."""
         long = [_long(self, self.universities, MEASURES, self.values)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis.ensemble.making import empty, ground_of, grown
 from analysis.fingerprint import fingerprint
 from analysis.fit import fit, last_years_pattern
 from optimizer.audit import audited
@@ -19,21 +20,19 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 
-def fitted(scenario: Scenario, members: int) -> ResponseCurves:
-    return fit(
-        scenario, seed=3, replications=2, members=members, processes=1, report=print
-    )
+def fitted(scenario: Scenario) -> ResponseCurves:
+    return fit(scenario, seed=3, replications=2, processes=1, report=print)
 
 
 @pytest.fixture(scope="module")
 def curves() -> ResponseCurves:
-    return fitted(province(), members=2)
+    return fitted(province())
 
 
 def test_a_province_has_the_curves_of_its_cities(curves: ResponseCurves) -> None:
     assert not curves.curves
     for part in parts(province()):
-        own, alone = curves.of_city(part), fitted(part, members=0)
+        own, alone = curves.of_city(part), fitted(part)
         assert own.curves
         assert own.curves == alone.curves
         assert own.taste == alone.taste
@@ -45,8 +44,14 @@ def test_a_member_of_the_ensemble_is_one_parameter_set_for_all_cities(
 ) -> None:
     scenario = province()
     uncertain = {k for k, e in estimates(scenario.behaviour).items() if e.low < e.high}
-    assert len(curves.ensemble) == 2
-    for member in curves.ensemble:
+    ground = ground_of(scenario, curves, processes=1)._replace(batch=2)
+    *_, found = grown(
+        ground, empty(ground, curves), curves.taste,
+        members=2, processes=1, report=print,
+    )  # fmt: skip
+    members = found.members
+    assert len(members) == 2
+    for member in members:
         assert set(member.values) == uncertain
         assert set(member.taste) == set(scenario.university)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from analysis.evaluation import evaluate
 from analysis.fit import fit
+from analysis.runs import Arms
+from analysis.sampling import Sample
 from optimizer.planning import make_plan
 from tests.optimizer.small_city import (
     city,
@@ -21,12 +23,13 @@ def test_fairs_of_employers_from_elsewhere_cost_the_city_graduates() -> None:
         programmes=[programme("away", local_share=estimate(0.0), participants=900)],
         mandates=[mandate("M", requirement(at_least=3))],
     )
-    curves = fit(scenario, seed=3, replications=2, members=0, processes=1, report=print)
+    curves = fit(scenario, seed=3, replications=2, processes=1, report=print)
     assert all(gain == 0 for curve in curves.curves for gain in curve.gains)
     plan = make_plan(scenario, curves, seed=3)
     assert len(plan.bookings) == 3
-    arms = {"none": (), "minimum": plan.bookings, "plan": plan.bookings}
-    found, _ = evaluate(scenario, arms, curves, seed=3, replications=5)
+    bookings = {"none": (), "minimum": plan.bookings, "plan": plan.bookings}
+    arms = Arms(scenario, bookings, seed=3)
+    found, _ = evaluate(arms, curves.taste, (), Sample(5))
     uplift = found.uplift("plan", "none")
     assert uplift.retained.high < 0
     assert found.yuan_per_extra_retained is None

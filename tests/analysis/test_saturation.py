@@ -29,9 +29,7 @@ REPLICATIONS = 4
 
 @pytest.fixture(scope="module")
 def curves() -> ResponseCurves:
-    return fit(
-        _town(), seed=5, replications=REPLICATIONS, members=0, processes=1, report=print
-    )
+    return fit(_town(), seed=5, replications=REPLICATIONS, processes=1, report=print)
 
 
 def _town() -> Scenario:
@@ -81,5 +79,5 @@ def test_scaled_curves_expect_as_many_times_as_much_of_any_plan(
 
 def test_a_season_too_short_for_fuller_years_is_fitted_all_the_same() -> None:
     scenario = _town().revised(calendar=calendar(date(2027, 3, 1), 2))
-    curves = fit(scenario, seed=5, replications=2, members=0, processes=1, report=print)
+    curves = fit(scenario, seed=5, replications=2, processes=1, report=print)
     assert all(width > 0 for s in curves.saturations for width in s.promised)

@@ -70,7 +70,7 @@ def year(fairplan: Fairplan, shelf: Path) -> Path:
     directory = shelf / "year"
     with _alone(shelf / "year.lock"):
         if not directory.exists():
-            few = ("--replications", "2")
+            few = ("--replications", "2", "--members", "4")
             done = fairplan("run", "yantai", "-o", str(directory), *few)
             assert done.returncode == 0, done.stderr
     return directory

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis.ensemble.implausibility import LIMIT
+from analysis.ensemble.prior import uncertain
 from analysis.fingerprint import fingerprint
 from analysis.fit import fit, last_years_pattern
 from scenarios.behaviour import estimates, with_values
 from scenarios.errors import StaleCurves
-from scenarios.loading import load, load_curves
+from scenarios.loading import load, load_curves, load_members
 from tests.optimizer.small_city import city, mandate, requirement
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def test_the_shipped_curves_were_fitted_with_this_simulation(
 
 def test_a_fit_notes_what_its_own_year_counts() -> None:
     scenario = city(mandates=[mandate("M", requirement(at_least=2))])
-    curves = fit(scenario, seed=3, replications=2, members=1, processes=1, report=print)
+    curves = fit(scenario, seed=3, replications=2, processes=1, report=print)
     pattern = last_years_pattern(scenario, seed=3)
     assert len(pattern) == 2
     assert curves.fingerprint == fingerprint(scenario, pattern, curves.taste, seed=3)
@@ -76,14 +77,12 @@ def test_curves_of_another_behaviour_are_refused_with_advice(path: str) -> None:
         load_curves(fresh)
 
 
-def test_ensemble_members_vary_every_estimate_that_has_a_range() -> None:
+def test_the_shipped_ensemble_varies_every_estimate_that_has_a_range() -> None:
     scenario = load("yantai")
-    curves = load_curves(scenario)
-    uncertain = {
-        path for path, e in estimates(scenario.behaviour).items() if e.low < e.high
-    }
-    assert curves.ensemble
-    for member in curves.ensemble:
-        assert set(member.values) == uncertain
-    drawn = {json.dumps(member.values, sort_keys=True) for member in curves.ensemble}
-    assert len(drawn) == len(curves.ensemble)
+    members = load_members(scenario, load_curves(scenario))
+    assert len(members) >= 200
+    for member in members:
+        assert set(member.values) == set(uncertain(scenario.behaviour))
+        assert set(member.taste) == set(scenario.university)
+        assert member.implausibility < LIMIT
+    assert len({tuple(member.values.values()) for member in members}) == len(members)

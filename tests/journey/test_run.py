@@ -74,8 +74,8 @@ def test_two_processes_and_a_second_run_give_the_same_bytes_and_say_so_in_json(
 ) -> None:
     again = tmp_path / "again"
     done = fairplan(
-        "run", "yantai", "-o", str(again), "--replications", "2", "--processes", "2",
-        "--json",
+        "run", "yantai", "-o", str(again), "--replications", "2", "--members", "4",
+        "--processes", "2", "--json",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert (again / "plan.json").read_bytes() == (year / "plan.json").read_bytes()

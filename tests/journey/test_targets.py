@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.runs import run_classes
+from analysis.runs import Arms, run_classes
+from analysis.sampling import Sample
 from analysis.targets import target_findings
 from optimizer.planning import make_cheapest_plan, make_plan
-from scenarios.loading import load, load_curves
+from scenarios.loading import load, load_curves, load_members
 from tests.journey.small_packs import pack
 
 if TYPE_CHECKING:
@@ -30,11 +31,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, TargetFinding]:
     more = make_plan(scenario, curves, seed=1)
     assert 5 * least.cost_yuan < more.cost_yuan
     runs = run_classes(
-        scenario,
-        {"none": (), "minimum": least.bookings, "plan": more.bookings},
-        curves.model_copy(update={"ensemble": curves.ensemble[:2]}),
-        seed=1,
-        replications=2,
+        Arms(
+            scenario,
+            {"none": (), "minimum": least.bookings, "plan": more.bookings},
+            seed=1,
+        ),
+        curves.taste,
+        load_members(scenario, curves)[:2],
+        Sample(2),
     )
     return {f.clause: f for f in target_findings(scenario, runs, seed=1)}
 

@@ -10,6 +10,8 @@ import pytest
 from analysis.findings import (
     CITY,
     ArmRate,
+    Driver,
+    Drivers,
     Evaluation,
     RewardFinding,
     ServiceFinding,
@@ -92,6 +94,15 @@ def evaluation() -> Evaluation:
     return Evaluation(
         replications=20,
         ensemble_members=8,
+        half_width_asked=0.0008,
+        drivers=Drivers(
+            (
+                Driver("search.local_share", 0.009, 0.004),
+                Driver("attendance.season_log_odds.1", 0.0061, 0.0069),
+            ),
+            mean=0.0065,
+            chance=0.001,
+        ),
         seed=3,
         rates=tuple(
             ArmRate(

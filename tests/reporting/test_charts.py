@@ -7,19 +7,31 @@ import pytest
 
 from reporting.charts import group_chart, reward_chart, uplift_chart, weekly_chart
 from reporting.messages import words_of
+from reporting.names import Names
 from reporting.tables import bookings, findings, groups
 from reporting.tables.shape import Table
+from reporting.tornado import drivers_chart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analysis.findings import Drivers
     from reporting.dossier import Dossier
 
 ZH = words_of("zh")
+
+
+def known(dossier: Dossier) -> Drivers:
+    found = dossier.evaluation.drivers
+    assert found is not None
+    return found
+
+
 CHARTS: dict[str, Callable[[Dossier], str]] = {
     "uplift": lambda d: uplift_chart(findings.retention(d, ZH), ZH),
     "groups": lambda d: group_chart(groups.groups(d, ZH), ZH),
     "reward": lambda d: reward_chart(findings.rewards(d, ZH), ZH),
+    "drivers": lambda d: drivers_chart(known(d), Names(d.scenario, ZH)),
     "weekly": lambda d: weekly_chart(bookings.by_week(d, ZH), d, ZH),
 }
 
@@ -53,6 +65,11 @@ def test_intervals_are_drawn_for_every_university(dossier: Dossier) -> None:
     drawn = _texts(CHARTS["uplift"](dossier))
     for name in findings.retention(dossier, ZH).column("group"):
         assert str(name) in drawn
+
+
+def test_estimates_are_drawn_by_name_and_month(dossier: Dossier) -> None:
+    drawn = _texts(CHARTS["drivers"](dossier))
+    assert len({name for name in drawn if name.endswith("：1")}) == 1
 
 
 def test_a_group_is_drawn_with_what_tells_it_apart(dossier: Dossier) -> None:

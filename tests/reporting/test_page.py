@@ -118,10 +118,10 @@ def test_it_tells_what_a_reader_must_know(
 def test_a_chart_has_a_table_beside_it(source: str) -> None:
     for chart, table in (
         ("uplift", "t-retention"), ("groups", "t-groups"), ("weekly", "t-by_week"),
-        ("reward", "t-rewards"),
+        ("reward", "t-rewards"), ("drivers", "t-drivers"),
     ):  # fmt: skip
         assert f'<table class="{table}">' in source, chart
-    assert source.count("<svg") == 4
+    assert source.count("<svg") == 5
 
 
 def test_the_page_says_which_language_it_speaks(read: Reader, language: str) -> None:

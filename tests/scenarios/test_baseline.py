@@ -70,7 +70,4 @@ def test_nothing_is_fitted_to_a_retention_observed_under_another_pack(
 ) -> None:
     path = written(harbour.parent, DEPARTS)
     with pytest.raises(ScenarioError, match="Run `fairplan fit harbour`"):
-        fit(
-            load(path), seed=1, replications=1, members=0,
-            processes=1, report=print,
-        )  # fmt: skip
+        fit(load(path), seed=1, replications=1, processes=1, report=print)

@@ -1,0 +1,1 @@
+"""Which of the estimates the answer depends on."""
