@@ -77,11 +77,13 @@ def _sit_down(
     is left. Interviews come after the doors have closed.
     """
     field = year.people.field[visitors.person]
-    stand = stands.pick(visitors.event, field, uniform(visitors.key, Decision.BOOTH))
+    row = stands.row(visitors.event, field)
+    stand = stands.drawn(row, uniform(visitors.key, Decision.BOOTH))
     local = stands.is_local[stand].astype(np.float64)
     year.clocks.attract(visitors.person, local, week)
     meetings = meetings_of(visitors, stands, stand)
-    heard = by_resume(year, meetings) | ~agenda.is_visit[meetings.event]
+    heard = ~agenda.is_visit[meetings.event]
+    heard[by_resume(year, meetings)] = True
     meetings = meetings.where(marked(heard))
     return meetings, agenda.closes[meetings.event]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simulation import searchyear
-from simulation.booths import RENEGED, SERVED, TURNED_AWAY, serve
+from simulation.booths import SERVED, serve
 from simulation.columns import marked
 from simulation.conservation import require
-from simulation.contacts import booth_counts, choose_booths
+from simulation.contacts import booth_counts
 from simulation.meetings import by_resume, meetings_of
 from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from simulation.year import Year
 
 _ROUNDING = 1e-9
+_FATES = (Measure.SERVED, Measure.RENEGED, Measure.TURNED_AWAY)
 _TIMES = (Decision.STROLL, Decision.SERVICE, Decision.PATIENCE)
 
 
@@ -34,18 +36,41 @@ def visit_fairs(
     draw = uniform(visitors.key, Decision.BOOTH_COUNT)
     counts = booth_counts(year.laws.contact, draw, stands.count[visitors.event])
     field = year.people.field[visitors.person]
-    chosen = choose_booths(visitors, field, counts, stands)
+    chosen = year.kernels.choose_booths(visitors, field, counts, stands)
     place, column = (chosen >= 0).nonzero()
     stand = chosen[place, column]
     local = np.bincount(column, stands.is_local[stand], minlength=len(counts))
     year.clocks.attract(visitors.person, local / np.maximum(counts, 1), week)
     visits = meetings_of(visitors.where(column), stands, stand)
     way, length, patience = uniforms(visits.key, _TIMES)
-    strolls = np.zeros(chosen.shape)
-    strolls[place, column] = year.laws.booths.stroll * exponential(way)
-    strolls[0] = _at_the_door(agenda, visitors)
-    arrival = np.cumsum(strolls, axis=0)[place, column]
+    strolls = year.laws.booths.stroll * exponential(way[len(counts) :])
+    doors = _at_the_door(agenda, visitors)
+    arrival = _arrivals(doors, strolls, column, np.bincount(place))
     return _queue(year, agenda, visits, arrival, length, patience)
+
+
+def _arrivals(doors: Floats, strolls: Floats, column: Ints, sizes: Ints) -> Floats:
+    """Return when each booth is reached: the first of every visitor, then the second.
+
+    Parameters
+    ----------
+    doors
+        When visitors arrive.
+    strolls
+        Ways from each booth to the next.
+    column
+        Visitor of each visit.
+    sizes
+        Visitors who go to a first booth, to a second and so on.
+    """
+    now = doors.copy()
+    arrivals = [doors]
+    starts = np.cumsum(sizes)
+    for first, last in pairwise(starts.tolist()):
+        who = column[first:last]
+        now[who] += strolls[first - len(doors) : last - len(doors)]
+        arrivals.append(now[who])
+    return np.concatenate(arrivals)
 
 
 def _at_the_door(agenda: Agenda, visitors: Visitors) -> Floats:
@@ -80,25 +105,17 @@ def _queue(
         law.patience * exponential(patience),
         interviewers=law.interviewers,
         closing=closing,
+        kernel=year.kernels.turns,
     )
     served, missed = marked(fate == SERVED), marked(fate != SERVED)
     require(
         bool((turn + service <= closing + _ROUNDING)[served].all()),
         "no interview outside opening hours",
     )
-    _count(year, visits, fate)
+    year.tally.add(Measure.BOOTH_VISITS, visits.person)
+    year.tally.add_kinds(_FATES, fate, visits.person)
     later = missed[by_resume(year, visits.where(missed))]
     held = np.concatenate((served, later))
     minutes = np.concatenate((turn[served], closing[later]))
     opens = agenda.opens[visits.event[held]]
     return visits.where(held), opens + minutes / searchyear.MINUTES_PER_DAY
-
-
-def _count(year: Year, visits: Meetings, fate: Ints) -> None:
-    year.tally.add(Measure.BOOTH_VISITS, visits.person)
-    for kind, measure in (
-        (SERVED, Measure.SERVED),
-        (RENEGED, Measure.RENEGED),
-        (TURNED_AWAY, Measure.TURNED_AWAY),
-    ):
-        year.tally.add(measure, visits.person[fate == kind])

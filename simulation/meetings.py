@@ -10,11 +10,11 @@ import numpy as np
 from simulation.columns import marked
 from simulation.offers import ELSEWHERE, Offers
 from simulation.outcomes import Measure
-from simulation.streams import Decision, uniform, uniforms
+from simulation.streams import Decision, uniforms
 
 if TYPE_CHECKING:
     from simulation.agenda import Agenda, Visitors
-    from simulation.columns import Flags, Floats, Ints, Keys
+    from simulation.columns import Floats, Ints, Keys
     from simulation.stands import Stands
     from simulation.year import Year
 
@@ -61,10 +61,10 @@ def meetings_joined(first: Meetings, second: Meetings) -> Meetings:
     )
 
 
-def by_resume(year: Year, meetings: Meetings) -> Flags:
-    """Tell which of the résumés that were left lead to an interview."""
-    draw = uniform(meetings.key, Decision.RESUME)
-    return np.less(draw, year.laws.contact.resume)
+def by_resume(year: Year, meetings: Meetings) -> Ints:
+    """Return the places of the résumés that lead to an interview."""
+    limit = year.laws.contact.resume
+    return year.kernels.below(meetings.key, Decision.RESUME, limit)[0]
 
 
 def conclude(
@@ -72,10 +72,10 @@ def conclude(
 ) -> None:
     """Decide interviews in order of `time` [days], then of chance; send the offers."""
     year.tally.add(Measure.INTERVIEWS, interviews.person)
-    draw = uniform(interviews.key, Decision.OFFER)
-    promising = marked(draw < year.laws.offers.best)
-    draw, time = draw[promising], time[promising]
-    interviews = interviews.where(promising)
+    promising, draw = year.kernels.below(
+        interviews.key, Decision.OFFER, year.laws.offers.best
+    )
+    interviews, time = interviews.where(promising), time[promising]
     employer = stands.employer[interviews.stand]
     good = draw < _success(year, agenda, stands, interviews, employer)
     chance, wage, lag = uniforms(interviews.key, _TERMS)

@@ -10,7 +10,8 @@ import numpy as np
 from simulation.conservation import check
 from simulation.events import events_of
 from simulation.people import populate
-from simulation.processes import run_calendar
+from simulation.processes import timetable_of
+from simulation.weeks import run_weeks
 from simulation.world import world_of
 from simulation.year import Year
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Floats, Ints, Keys
-    from simulation.events import Event
     from simulation.people import Population
+    from simulation.processes import Timetable
     from simulation.world import World
 
 
@@ -63,7 +64,8 @@ def simulate_replication(
     world = world_of(scenario)
     alpha = alpha_of(world, taste)
     population = populate(world, seed, replication)
-    return replicate(world, population, events_of(scenario, world, bookings), alpha)
+    events = events_of(scenario, world, bookings)
+    return replicate(world, population, timetable_of(events, world.crews), alpha)
 
 
 def alpha_of(world: World, taste: Mapping[str, float]) -> Floats:
@@ -72,7 +74,7 @@ def alpha_of(world: World, taste: Mapping[str, float]) -> Floats:
 
 
 def replicate(
-    world: World, population: Population, events: Sequence[Event], alpha: Floats
+    world: World, population: Population, timetable: Timetable, alpha: Floats
 ) -> Replication:
     """Run one replication of one arm.
 
@@ -82,7 +84,9 @@ def replicate(
         If the books do not add up.
     """
     year = Year(world, population, alpha)
-    cancelled = run_calendar(year, events, world.crews)
+    run_weeks(year, timetable)
     counts = year.counts()
     check(year, counts)
-    return Replication(counts, year.people.key, year.place.astype(np.int64), cancelled)
+    return Replication(
+        counts, year.people.key, year.place.astype(np.int64), timetable.cancelled
+    )

@@ -12,6 +12,7 @@ from scenarios.workers import workers
 from simulation.events import events_of
 from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
+from simulation.processes import timetable_of
 from simulation.replication import alpha_of, replicate
 from simulation.world import world_of
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Floats, Ints
-    from simulation.events import Event
+    from simulation.processes import Timetable
     from simulation.world import World
 
 
@@ -31,7 +32,7 @@ class Job(NamedTuple):
     """What all replications have in common: all that a process must be told."""
 
     world: World
-    arms: tuple[tuple[Event, ...], ...]
+    arms: tuple[Timetable, ...]
     alpha: Floats
     seed: int
 
@@ -94,8 +95,9 @@ def _jobs(
     own = [[made for _, made in by_city(scenario, arm)] for arm in arms.values()]
     for i, part in enumerate(parts(scenario)):
         world = world_of(part)
-        events = tuple(events_of(part, world, arm[i], graduating) for arm in own)
-        yield Job(world, events, alpha_of(world, taste), seed)
+        events = (events_of(part, world, arm[i], graduating) for arm in own)
+        timetables = tuple(timetable_of(one, world.crews) for one in events)
+        yield Job(world, timetables, alpha_of(world, taste), seed)
 
 
 def pool_of(processes: int) -> AbstractContextManager[Executor | None]:
@@ -123,7 +125,7 @@ def run_batch(job: Job, numbers: Sequence[int]) -> Ints:
     values = np.empty(shape, dtype=np.int64)
     for place, number in enumerate(numbers):
         population = populate(job.world, job.seed, number)
-        for arm, events in enumerate(job.arms):
-            run = replicate(job.world, population, events, job.alpha)
+        for arm, timetable in enumerate(job.arms):
+            run = replicate(job.world, population, timetable, job.alpha)
             values[place, arm] = run.counts
     return values

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import marked
+
 if TYPE_CHECKING:
-    from simulation.columns import Floats, Keys
+    from simulation.columns import Floats, Ints, Keys
 
 _STEP = 0x9E3779B97F4A7C15
 _WORD = (1 << 64) - 1
@@ -183,24 +185,25 @@ def turns(count: int) -> Keys:
     return np.arange(count, dtype=np.uint64) * np.uint64(_STEP)
 
 
-def turn_keys(turn: Keys) -> Keys:
+def turn_keys(turn: Keys | Ints) -> Keys:
     """Return the keys of given turns, counted from 0."""
-    return turn * np.uint64(_STEP)
+    return turn.astype(np.uint64) * np.uint64(_STEP)
 
 
 @lru_cache(maxsize=1 << 16)
-def _salt(decision: Decision, event: int) -> np.uint64:
+def salt_of(decision: Decision, event: int = 0) -> np.uint64:
+    """Return what the keys of those who take this decision are raised by."""
     return np.uint64(mixed_word(mixed_word(decision) ^ event))
 
 
 @lru_cache(maxsize=1 << 14)
 def _salts(decisions: tuple[Decision, ...], event: int) -> Keys:
-    return np.array([[_salt(decision, event)] for decision in decisions])
+    return np.array([[salt_of(decision, event)] for decision in decisions])
 
 
 def salted(keys: Keys, decision: Decision, event: int = 0) -> Keys:
     """Return fresh words that stand for these keys taking this decision."""
-    return keys + _salt(decision, event)
+    return keys + salt_of(decision, event)
 
 
 def uniform(
@@ -228,6 +231,13 @@ def uniforms(
 ) -> tuple[Floats, ...]:
     """Return what `uniform` gives for several decisions, made at one go."""
     return tuple(unit_of(keys + _salts(decisions, event)))
+
+
+def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
+    """Return the places whose `uniform` is below a limit, and the numbers there."""
+    draw = uniform(keys, decision)
+    places = marked(draw < limit)
+    return places, draw[places]
 
 
 def unit(word: int) -> float:

@@ -14,6 +14,7 @@ from scenarios.errors import Problem, ScenarioError
 from scenarios.province import by_city
 from simulation.events import events_of
 from simulation.outcomes import Measure
+from simulation.processes import timetable_of
 from simulation.run import Job, counts_of, pool_of
 from simulation.world import world_of
 
@@ -82,11 +83,12 @@ def _of_city(
 ) -> dict[str, float]:
     world = world_of(scenario)
     names, events = world.classes.names, events_of(scenario, world, bookings)
+    timetable = timetable_of(events, world.crews)
     shares = _shares(scenario, names, target)
     with pool_of(processes) as pool:
 
         def surplus(alpha: Floats) -> tuple[Floats, Floats]:
-            job = Job(world, (events,), alpha, seed)
+            job = Job(world, (timetable,), alpha, seed)
             return _surplus(counts_of(job, replications, pool, processes), shares)
 
         alpha, left = _root(surplus, np.log(shares / (1 - shares)), tolerance)

@@ -1,0 +1,187 @@
+"""The steps of `simulation.kernels` one by one, in loops that numba compiles.
+
+Each does what its counterpart in numpy does, with the same sums in the same order.
+Nothing here takes a logarithm, so that no other library of functions is brought in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.audience import encouragement
+from simulation.compiling import compiled
+from simulation.contacts import MOST_TURNS
+from simulation.kernels import Kernels
+from simulation.quickclocks import QuickClocks
+from simulation.streams import Decision, salt_of, turns
+
+if TYPE_CHECKING:
+    from simulation.agenda import Visitors
+    from simulation.booths import Queues
+    from simulation.columns import Flags, Floats, Ints, Keys
+    from simulation.events import Event
+    from simulation.stands import Stands
+    from simulation.year import Year
+
+_SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(11))
+_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+_ONE = 2.0**-53
+
+
+@compiled
+def unit_of(word: np.uint64) -> float:
+    """Return what `simulation.streams.unit_of` gives for one word."""
+    word ^= word >> _SHIFTS[0]
+    word *= _FACTORS[0]
+    word ^= word >> _SHIFTS[1]
+    word *= _FACTORS[1]
+    return np.float64(word >> _SHIFTS[2]) * _ONE
+
+
+@compiled
+def likely(key: Keys, salt: np.uint64, limit: float, place: Ints, draw: Floats) -> int:
+    """Note the places of keys whose draw is below a limit; return how many they are.
+
+    Every one is noted, and written over by the next unless it counts: a processor that
+    need not guess is quicker.
+    """
+    size = 0
+    for one in range(len(key)):
+        place[size], draw[size] = one, unit_of(key[one] + salt)
+        size += draw[size] < limit
+    return size
+
+
+@compiled
+def come(
+    who: Ints, key: Keys, first: Ints, last: Ints, pull: Floats, salt: np.uint64,
+    most: float, gain: float, person: tuple[Floats, Ints, Ints, Floats],
+    of_field: Floats, of_attended: Floats, opens: float,
+) -> tuple[Ints, Flags]:  # fmt: skip
+    """Return who comes, group by group, and which of them by themselves."""
+    propensity, field, attended, busy_until = person
+    asked = (last - first).sum()
+    coming, voluntary = np.empty(asked + 1, np.int64), np.empty(asked + 1, np.bool_)
+    place, draw = np.empty(asked + 1, np.int64), np.empty(asked + 1)
+    size = 0
+    for group in range(len(first)):
+        eager = pull[group] * most
+        limit = eager / (1 + eager) + gain
+        here = who[first[group] : last[group]]
+        keys = key[first[group] : last[group]]
+        for found in range(likely(keys, salt, limit, place, draw)):
+            one = here[place[found]]
+            odds = pull[group] * propensity[one]
+            odds *= of_field[field[one]]
+            odds *= of_attended[min(attended[one], len(of_attended) - 1)]
+            alone = odds / (1 + odds)
+            coming[size], voluntary[size] = one, draw[found] < alone
+            size += (draw[found] < alone + gain) & (busy_until[one] <= opens)
+    return coming[:size].copy(), voluntary[:size].copy()
+
+
+def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
+    """Return what `simulation.audience.comers` gives."""
+    seekers, people = year.seekers(), year.people
+    return come(
+        seekers.who,
+        seekers.key,
+        seekers.first[event.universities],
+        seekers.first[event.universities + 1],
+        event.pull,
+        salt_of(Decision.ATTEND, event.key),
+        people.most_eager,
+        encouragement(year, event),
+        (people.propensity, people.field, year.attended, year.busy_until),
+        event.mix.fields,
+        year.laws.attendance.fatigue,
+        opens,
+    )
+
+
+@compiled
+def choose(
+    key: Keys, row: Ints, event: Ints, counts: Ints, levels: Floats, guide: Ints,
+    cells: int, last: Ints, num_stands: int, turn_key: Keys, chosen: Ints,
+) -> None:  # fmt: skip
+    """Fill the columns of `chosen` with distinct stands."""
+    for visitor in range(len(key)):
+        found = 0
+        below = (row[visitor] - event[visitor]) // len(last) * num_stands
+        for turn in turn_key:
+            number = row[visitor] + unit_of(key[visitor] + turn)
+            place = guide[int(number * cells)]
+            while levels[place] <= number:
+                place += 1
+            stand = min(place - below, last[event[visitor]])
+            is_new = True
+            for earlier in range(found):
+                is_new &= chosen[earlier, visitor] != stand
+            if is_new:
+                chosen[found, visitor] = stand
+                found += 1
+                if found >= counts[visitor]:
+                    break
+
+
+def choose_booths(
+    visitors: Visitors, field: Ints, counts: Ints, stands: Stands
+) -> Ints:
+    """Return what `simulation.contacts.choose_booths` gives."""
+    chosen = np.full((int(counts.max(initial=1)), len(counts)), -1)
+    ladder = stands.ladder
+    choose(
+        visitors.key,
+        stands.row(visitors.event, field),
+        visitors.event,
+        counts,
+        ladder.levels,
+        ladder.guide,
+        ladder.cells,
+        stands.last,
+        len(stands),
+        turns(MOST_TURNS) + salt_of(Decision.BOOTH),
+        chosen,
+    )
+    return chosen
+
+
+@compiled
+def follow(
+    start: Ints, arrival: Floats, service: Floats, latest: Floats, interviewers: int
+) -> Floats:
+    """Return the turn of each visit, booth by booth."""
+    turn = np.empty(len(arrival))
+    free = np.empty(interviewers)
+    for booth in range(len(start) - 1):
+        free[:] = 0.0
+        for visit in range(start[booth], start[booth + 1]):
+            turn[visit] = max(free[0], arrival[visit])
+            if turn[visit] > latest[visit]:
+                continue
+            until, place = turn[visit] + service[visit], 1
+            while place < interviewers and free[place] < until:
+                free[place - 1] = free[place]
+                place += 1
+            free[place - 1] = until
+    return turn
+
+
+def queue(queues: Queues, interviewers: int) -> Floats:
+    """Return what `simulation.booths.turns` gives."""
+    return follow(
+        queues.start, queues.arrival, queues.service, queues.latest, interviewers
+    )
+
+
+def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
+    """Return what `simulation.streams.below` gives."""
+    place, draw = np.empty(len(keys) + 1, np.int64), np.empty(len(keys) + 1)
+    size = likely(keys, salt_of(decision), limit, place, draw)
+    return place[:size], draw[:size]
+
+
+LOOPWISE = Kernels(QuickClocks, below, comers, choose_booths, queue)
+"""The way that numba compiles."""
