@@ -25,10 +25,10 @@ PACK = "yantai"
 GRADUATES, FAIRS, EMPLOYERS = 60_000, 600, 40
 SEASONS = (3, 4, 5, 9, 10, 11)
 """Months in which universities hold fairs."""
-PROGRAMME = "skilled_fair"
+PROGRAMME = "small_fair"
 CREWS = 20
 """Crews of the organiser: enough for every fair to open on time."""
-ON_OWN_CAMPUS = 0.14
+ON_OWN_CAMPUS = 0.11
 """Share of a campus that comes to a fair there, before any other event."""
 
 

@@ -21,13 +21,9 @@ from simulation.columns import in_order
 from simulation.variates import gamma
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from scenarios.behaviour import Contact
     from simulation.columns import Floats, Ints
     from simulation.variates import Quantiles
-
-    Kernel = Callable[["Queues", int], Floats]
 
 _FEW = 24
 """Booths that are served faster one after the other than side by side."""
@@ -81,7 +77,6 @@ def serve(
     *,
     interviewers: int,
     closing: float | Floats,
-    kernel: Kernel | None = None,
 ) -> tuple[Floats, Ints]:
     """Return when each visit's turn comes, and its fate.
 
@@ -93,9 +88,6 @@ def serve(
         Interviewers per booth.
     closing
         Time the doors close, for all or for each visit.
-    kernel
-        How the turns are found, given the queues and the interviewers; by default
-        `turns`.
 
     Returns
     -------
@@ -111,7 +103,7 @@ def serve(
     start = np.concatenate(([0], np.cumsum(np.bincount(booth))))
     queues = Queues(start, arrival[order], service[order], latest[order])
     turn = np.empty(len(order))
-    turn[order] = (kernel or turns)(queues, interviewers)
+    turn[order] = turns(queues, interviewers)
     fate = np.where(turn > gives_up, RENEGED, TURNED_AWAY)
     return turn, np.where(turn <= latest, SERVED, fate)
 

@@ -11,7 +11,7 @@ from simulation import searchyear
 from simulation.booths import SERVED, serve
 from simulation.columns import marked
 from simulation.conservation import require
-from simulation.contacts import booth_counts
+from simulation.contacts import booth_counts, choose_booths
 from simulation.meetings import by_resume, meetings_of
 from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from simulation.stands import Stands
     from simulation.year import Year
 
-_ROUNDING = 1e-9
-_FATES = (Measure.SERVED, Measure.RENEGED, Measure.TURNED_AWAY)
-_TIMES = (Decision.STROLL, Decision.SERVICE, Decision.PATIENCE)
+OPEN = "no interview outside opening hours"
+"""What the queues must keep to."""
+ROUNDING = 1e-9
+"""By how much they may break it [minutes]."""
+FATES = (Measure.SERVED, Measure.RENEGED, Measure.TURNED_AWAY)
+TIMES = (Decision.STROLL, Decision.SERVICE, Decision.PATIENCE)
 
 
 def visit_fairs(
@@ -36,13 +39,13 @@ def visit_fairs(
     draw = uniform(visitors.key, Decision.BOOTH_COUNT)
     counts = booth_counts(year.laws.contact, draw, stands.count[visitors.event])
     field = year.people.field[visitors.person]
-    chosen = year.kernels.choose_booths(visitors, field, counts, stands)
+    chosen = choose_booths(visitors, field, counts, stands)
     place, column = (chosen >= 0).nonzero()
     stand = chosen[place, column]
     local = np.bincount(column, stands.is_local[stand], minlength=len(counts))
     year.clocks.attract(visitors.person, local / np.maximum(counts, 1), week)
     visits = meetings_of(visitors.where(column), stands, stand)
-    way, length, patience = uniforms(visits.key, _TIMES)
+    way, length, patience = uniforms(visits.key, TIMES)
     strolls = year.laws.booths.stroll * exponential(way[len(counts) :])
     doors = _at_the_door(agenda, visitors)
     arrival = _arrivals(doors, strolls, column, np.bincount(place))
@@ -105,17 +108,18 @@ def _queue(
         law.patience * exponential(patience),
         interviewers=law.interviewers,
         closing=closing,
-        kernel=year.kernels.turns,
     )
     served, missed = marked(fate == SERVED), marked(fate != SERVED)
     require(
-        bool((turn + service <= closing + _ROUNDING)[served].all()),
-        "no interview outside opening hours",
+        bool((turn + service <= closing + ROUNDING)[served].all()),
+        OPEN,
     )
     year.tally.add(Measure.BOOTH_VISITS, visits.person)
-    year.tally.add_kinds(_FATES, fate, visits.person)
+    year.tally.add_kinds(FATES, fate, visits.person)
     later = missed[by_resume(year, visits.where(missed))]
     held = np.concatenate((served, later))
     minutes = np.concatenate((turn[served], closing[later]))
-    opens = agenda.opens[visits.event[held]]
-    return visits.where(held), opens + minutes / searchyear.MINUTES_PER_DAY
+    interviews = visits.where(held)
+    year.tally.add(Measure.INTERVIEWS, interviews.person)
+    opens = agenda.opens[interviews.event]
+    return interviews, opens + minutes / searchyear.MINUTES_PER_DAY

@@ -6,21 +6,21 @@ Column by column, with numpy alone; or one by one, in loops that numba compiles
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulation.audience import comers
-from simulation.booths import turns
 from simulation.clock import Clocks
-from simulation.contacts import choose_booths
+from simulation.fairs import visit_fairs
 from simulation.streams import below
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from simulation.agenda import Visitors
-    from simulation.booths import Queues
+    from simulation.agenda import Agenda, Visitors
     from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.events import Event
+    from simulation.meetings import Meetings
     from simulation.stands import Stands
     from simulation.streams import Decision
     from simulation.year import Year
@@ -35,11 +35,40 @@ class Kernels(NamedTuple):
     """See `simulation.streams.below`."""
     comers: Callable[[Year, Event, float], tuple[Ints, Flags]]
     """See `simulation.audience.comers`."""
-    choose_booths: Callable[[Visitors, Ints, Ints, Stands], Ints]
-    """See `simulation.contacts.choose_booths`."""
-    turns: Callable[[Queues, int], Floats]
-    """See `simulation.booths.turns`."""
+    visit_fairs: Callable[
+        [Year, Agenda, Stands, Visitors, int], tuple[Meetings, Floats]
+    ]
+    """See `simulation.fairs.visit_fairs`."""
 
 
-COLUMNWISE = Kernels(Clocks, below, comers, choose_booths, turns)
+WORTH = 1_000_000
+"""People simulated from which it pays to import numba."""
+COLUMNWISE = Kernels(Clocks, below, comers, visit_fairs)
 """The way that needs numpy alone."""
+
+
+@cache
+def loopwise() -> Kernels | None:
+    """Return the way that numba compiles, or nothing where numba is not installed."""
+    try:
+        from simulation import fairloops, loops, quickclocks
+    except ImportError:
+        return None
+    return Kernels(
+        quickclocks.QuickClocks, loops.below, loops.comers, fairloops.visit_fairs
+    )
+
+
+class Choice:
+    """Which way this process goes: the compiled one once it has enough to do."""
+
+    def __init__(self) -> None:
+        self._simulated = 0
+
+    def kernels(self, people: int) -> Kernels:
+        """Return the way for so many more people, counted in every arm and year."""
+        self._simulated += people
+        return (self._simulated > WORTH and loopwise()) or COLUMNWISE
+
+
+CHOICE = Choice()

@@ -12,17 +12,11 @@ import numpy as np
 
 from simulation.audience import encouragement
 from simulation.compiling import compiled
-from simulation.contacts import MOST_TURNS
-from simulation.kernels import Kernels
-from simulation.quickclocks import QuickClocks
-from simulation.streams import Decision, salt_of, turns
+from simulation.streams import Decision, salt_of
 
 if TYPE_CHECKING:
-    from simulation.agenda import Visitors
-    from simulation.booths import Queues
     from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.events import Event
-    from simulation.stands import Stands
     from simulation.year import Year
 
 _SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(11))
@@ -101,87 +95,8 @@ def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     )
 
 
-@compiled
-def choose(
-    key: Keys, row: Ints, event: Ints, counts: Ints, levels: Floats, guide: Ints,
-    cells: int, last: Ints, num_stands: int, turn_key: Keys, chosen: Ints,
-) -> None:  # fmt: skip
-    """Fill the columns of `chosen` with distinct stands."""
-    for visitor in range(len(key)):
-        found = 0
-        below = (row[visitor] - event[visitor]) // len(last) * num_stands
-        for turn in turn_key:
-            number = row[visitor] + unit_of(key[visitor] + turn)
-            place = guide[int(number * cells)]
-            while levels[place] <= number:
-                place += 1
-            stand = min(place - below, last[event[visitor]])
-            is_new = True
-            for earlier in range(found):
-                is_new &= chosen[earlier, visitor] != stand
-            if is_new:
-                chosen[found, visitor] = stand
-                found += 1
-                if found >= counts[visitor]:
-                    break
-
-
-def choose_booths(
-    visitors: Visitors, field: Ints, counts: Ints, stands: Stands
-) -> Ints:
-    """Return what `simulation.contacts.choose_booths` gives."""
-    chosen = np.full((int(counts.max(initial=1)), len(counts)), -1)
-    ladder = stands.ladder
-    choose(
-        visitors.key,
-        stands.row(visitors.event, field),
-        visitors.event,
-        counts,
-        ladder.levels,
-        ladder.guide,
-        ladder.cells,
-        stands.last,
-        len(stands),
-        turns(MOST_TURNS) + salt_of(Decision.BOOTH),
-        chosen,
-    )
-    return chosen
-
-
-@compiled
-def follow(
-    start: Ints, arrival: Floats, service: Floats, latest: Floats, interviewers: int
-) -> Floats:
-    """Return the turn of each visit, booth by booth."""
-    turn = np.empty(len(arrival))
-    free = np.empty(interviewers)
-    for booth in range(len(start) - 1):
-        free[:] = 0.0
-        for visit in range(start[booth], start[booth + 1]):
-            turn[visit] = max(free[0], arrival[visit])
-            if turn[visit] > latest[visit]:
-                continue
-            until, place = turn[visit] + service[visit], 1
-            while place < interviewers and free[place] < until:
-                free[place - 1] = free[place]
-                place += 1
-            free[place - 1] = until
-    return turn
-
-
-def queue(queues: Queues, interviewers: int) -> Floats:
-    """Return what `simulation.booths.turns` gives."""
-    return follow(
-        queues.start, queues.arrival, queues.service, queues.latest, interviewers
-    )
-
-
 def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
     """Return what `simulation.streams.below` gives."""
     place, draw = np.empty(len(keys) + 1, np.int64), np.empty(len(keys) + 1)
     size = likely(keys, salt_of(decision), limit, place, draw)
     return place[:size], draw[:size]
-
-
-LOOPWISE = Kernels(QuickClocks, below, comers, choose_booths, queue)
-"""The way that numba compiles."""

@@ -71,7 +71,6 @@ def conclude(
     year: Year, agenda: Agenda, stands: Stands, interviews: Meetings, time: Floats
 ) -> None:
     """Decide interviews in order of `time` [days], then of chance; send the offers."""
-    year.tally.add(Measure.INTERVIEWS, interviews.person)
     promising, draw = year.kernels.below(
         interviews.key, Decision.OFFER, year.laws.offers.best
     )

@@ -161,17 +161,17 @@ class Tally:
 
     def __init__(self, university: Ints, num_universities: int) -> None:
         # Short integers stay at hand in the processor.
-        self._university = university.astype(np.int16)
+        self.university = university.astype(np.int16)
         self.counts = np.zeros((num_universities, len(Measure)), dtype=np.int64)
 
     def add(self, measure: Measure, who: Ints) -> None:
         """Count some persons, each as often as they appear."""
-        where = self._university[who]
+        where = self.university[who]
         self.counts[:, measure] += np.bincount(where, minlength=len(self.counts))
 
     def add_kinds(self, measures: Sequence[Measure], kind: Ints, who: Ints) -> None:
         """Count some persons, each under the measure that `kind` is the place of."""
-        cell = kind * len(self.counts) + self._university[who]
+        cell = kind * len(self.counts) + self.university[who]
         size = len(measures) * len(self.counts)
         by_kind = np.bincount(cell, minlength=size).reshape(len(measures), -1)
         self.counts[:, list(measures)] += by_kind.T

@@ -9,6 +9,7 @@ import numpy as np
 
 from simulation.conservation import check
 from simulation.events import events_of
+from simulation.kernels import COLUMNWISE
 from simulation.people import populate
 from simulation.processes import timetable_of
 from simulation.weeks import run_weeks
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Floats, Ints, Keys
+    from simulation.kernels import Kernels
     from simulation.people import Population
     from simulation.processes import Timetable
     from simulation.world import World
@@ -74,7 +76,11 @@ def alpha_of(world: World, taste: Mapping[str, float]) -> Floats:
 
 
 def replicate(
-    world: World, population: Population, timetable: Timetable, alpha: Floats
+    world: World,
+    population: Population,
+    timetable: Timetable,
+    alpha: Floats,
+    kernels: Kernels = COLUMNWISE,
 ) -> Replication:
     """Run one replication of one arm.
 
@@ -83,7 +89,7 @@ def replicate(
     NotConserved
         If the books do not add up.
     """
-    year = Year(world, population, alpha)
+    year = Year(world, population, alpha, kernels)
     run_weeks(year, timetable)
     counts = year.counts()
     check(year, counts)

@@ -10,6 +10,7 @@ import numpy as np
 from scenarios.province import by_city, parts
 from scenarios.workers import workers
 from simulation.events import events_of
+from simulation.kernels import CHOICE
 from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
 from simulation.processes import timetable_of
@@ -123,9 +124,11 @@ def run_batch(job: Job, numbers: Sequence[int]) -> Ints:
     """Run some replications of every arm."""
     shape = (len(numbers), len(job.arms), len(job.world.classes.names), len(Measure))
     values = np.empty(shape, dtype=np.int64)
+    graduates = int(job.world.classes.graduates.sum())
+    kernels = CHOICE.kernels(graduates * len(job.arms) * len(numbers))
     for place, number in enumerate(numbers):
         population = populate(job.world, job.seed, number)
         for arm, timetable in enumerate(job.arms):
-            run = replicate(job.world, population, timetable, job.alpha)
+            run = replicate(job.world, population, timetable, job.alpha, kernels)
             values[place, arm] = run.counts
     return values
