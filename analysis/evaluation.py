@@ -40,6 +40,7 @@ def evaluate(
     seed: int,
     replications: int,
     processes: int = 1,
+    cluster: str | None = None,
 ) -> tuple[Evaluation, Outcomes]:
     """Simulate and compare the arms ``none``, ``minimum`` and ``plan``."""
     runs = run_classes(
@@ -49,6 +50,7 @@ def evaluate(
         seed=seed,
         replications=replications,
         processes=processes,
+        cluster=cluster,
     )
     outcomes, ensemble = runs[NOW].central, runs[NOW].ensemble
     uplifts = tuple(_uplifts(scenario, outcomes, ensemble))

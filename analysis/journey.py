@@ -92,6 +92,7 @@ def journey(
         seed=streams,
         replications=number,
         processes=processes,
+        cluster=cluster,
     )
     return Journey(scenario, made.plan, made.compliance, evaluation, outcomes)
 

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 
 from analysis.ensemble import member_scenario
 from scenarios.classes import main_class, recurs
+from scenarios.team import team_of
 from simulation import arrivals_of, destinations_of, simulate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from scenarios.plan import Booking
-    from scenarios.response import ResponseCurves
+    from scenarios.response import Member, ResponseCurves
     from scenarios.scenario import Scenario
+    from scenarios.team import Team
     from simulation import Outcomes
 
 NOW = None
 """Key of the class that the horizon serves; where a year recurs, of every class."""
 MEMBER_REPLICATIONS = 2
 """Replications of each arm under each parameter set."""
+BATCHES_PER_WORKER = 4
+"""Batches of parameter sets for each worker: whoever is slower gets fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +46,23 @@ def run_classes(
     seed: int,
     replications: int,
     processes: int = 1,
+    cluster: str | None = None,
 ) -> dict[int | None, Runs]:
     """Simulate the class that the horizon serves and others with targets or services.
 
     Where a year recurs, all classes meet the same events: one is simulated for all.
     """
-    run = partial(
-        _run_class, scenario, arms, curves,
-        seed=seed, replications=replications, processes=processes,
-    )  # fmt: skip
     horizon = scenario.calendar.horizon
     main = main_class(horizon)
     years = {year for target in scenario.targets for year in target.classes}
     years |= {s.process.graduating for s in scenario.services if s.process}
     others = () if recurs(horizon) else sorted(years - {main})
-    return {NOW: run(main), **{year: run(year) for year in others}}
+    with team_of(processes, cluster) as team:
+        run = partial(
+            _run_class, scenario, arms, curves,
+            seed=seed, replications=replications, team=team,
+        )  # fmt: skip
+        return {NOW: run(main), **{year: run(year) for year in others}}
 
 
 def _run_class(
@@ -67,7 +73,7 @@ def _run_class(
     *,
     seed: int,
     replications: int,
-    processes: int,
+    team: Team | None,
 ) -> Runs:
     central = simulate(
         scenario,
@@ -75,22 +81,48 @@ def _run_class(
         taste=curves.taste,
         seed=seed,
         replications=range(replications),
-        processes=processes,
+        team=team,
         graduating=graduating,
     )
-    ensemble = (
+    run = partial(_run_members, scenario, arms, seed, graduating)
+    ensemble = run(curves.ensemble) if team is None else _spread(run, curves, team)
+    return Runs(_with_asides(central, scenario, seed), tuple(ensemble))
+
+
+def _spread(
+    run: Callable[[Sequence[Member]], list[Outcomes]],
+    curves: ResponseCurves,
+    team: Team,
+) -> list[Outcomes]:
+    """Return the outcomes of all members, a few at a time by each worker.
+
+    A scenario is sent once for all members of a batch.
+    """
+    size = -(-len(curves.ensemble) // (BATCHES_PER_WORKER * team.size)) or 1
+    starts = range(0, len(curves.ensemble), size)
+    batches = [curves.ensemble[start : start + size] for start in starts]
+    return [outcomes for batch in team.map(run, batches) for outcomes in batch]
+
+
+def _run_members(
+    scenario: Scenario,
+    arms: Mapping[str, Sequence[Booking]],
+    seed: int,
+    graduating: int,
+    members: Sequence[Member],
+) -> list[Outcomes]:
+    """Run a few replications under each of some parameter sets."""
+    return [
         simulate(
             member_scenario(scenario, member.values),
             arms,
             taste=member.taste,
             seed=seed,
             replications=range(MEMBER_REPLICATIONS),
-            processes=processes,
             graduating=graduating,
         )
-        for member in curves.ensemble
-    )
-    return Runs(_with_asides(central, scenario, seed), tuple(ensemble))
+        for member in members
+    ]
 
 
 def _with_asides(outcomes: Outcomes, scenario: Scenario, seed: int) -> Outcomes:

@@ -15,6 +15,7 @@ def simulate(
     seed: arg.Seed = None,
     replications: arg.Replications = None,
     processes: arg.Processes = 1,
+    cluster: arg.Cluster = None,
     language: arg.Language = "zh",
     force: arg.Force = False,
     as_json: arg.Json = False,
@@ -28,7 +29,8 @@ def simulate(
     scenario, made = read_any(path, against)
     found = journey(
         Planned(scenario, made, audited(scenario, made)),
-        seed=seed, replications=replications, processes=processes,
+        seed=seed, replications=replications,
+        processes=processes, cluster=cluster,
         near=against or source_of(path, scenario.name), report=say,
     )  # fmt: skip
     deliver(found, output, language, force, as_json)

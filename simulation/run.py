@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from scenarios.province import by_city, parts
-from scenarios.workers import workers
+from scenarios.team import team_of
 from simulation.events import events_of
 from simulation.kernels import CHOICE
 from simulation.outcomes import Measure, Outcomes
@@ -19,11 +19,10 @@ from simulation.world import world_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from concurrent.futures import Executor
-    from contextlib import AbstractContextManager
 
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
+    from scenarios.team import Team
     from simulation.columns import Floats, Ints
     from simulation.processes import Timetable
     from simulation.world import World
@@ -46,6 +45,7 @@ def simulate(
     seed: int,
     replications: range,
     processes: int = 1,
+    team: Team | None = None,
     graduating: int | None = None,
 ) -> Outcomes:
     """Simulate each arm in each replication, all on the same keyed streams.
@@ -65,6 +65,8 @@ def simulate(
         whatever order, batch or process.
     processes
         Worker processes; 1 runs everything here.
+    team
+        Workers who are there already, instead of processes to be started.
     graduating
         Year of graduation of the class; by default the one that the horizon serves.
 
@@ -76,10 +78,10 @@ def simulate(
     numbers = tuple(sorted(replications))
     names: list[str] = []
     found = []
-    with pool_of(processes) as pool:
+    with nullcontext(team) if team else team_of(processes) as workers:
         for job in _jobs(scenario, arms, taste, seed, graduating):
             names.extend(job.world.classes.names)
-            found.append(counts_of(job, numbers, pool, processes))
+            found.append(counts_of(job, numbers, workers))
     order = [names.index(name) for name in scenario.university]
     values = np.concatenate(found, axis=2)[:, :, order]
     return Outcomes(numbers, tuple(arms), tuple(scenario.university), values)
@@ -101,22 +103,16 @@ def _jobs(
         yield Job(world, timetables, alpha_of(world, taste), seed)
 
 
-def pool_of(processes: int) -> AbstractContextManager[Executor | None]:
-    """Return a pool of processes, or nothing where this one is enough."""
-    return workers(processes) if processes > 1 else nullcontext()
-
-
-def counts_of(
-    job: Job, numbers: Sequence[int], pool: Executor | None, processes: int
-) -> Ints:
+def counts_of(job: Job, numbers: Sequence[int], team: Team | None) -> Ints:
     """Return the counts of `numbers` by replication, arm, university and measure."""
-    if pool is None:
+    if team is None:
         return run_batch(job, numbers)
-    batches = [numbers[start::processes] for start in range(processes)]
-    found = list(pool.map(run_batch, [job] * processes, batches))
+    size = min(team.size, len(numbers))
+    batches = [numbers[start::size] for start in range(size)]
+    found = team.map(run_batch, [job] * size, batches)
     values = np.empty((len(numbers), *found[0].shape[1:]), dtype=np.int64)
     for start, counts in enumerate(found):
-        values[start::processes] = counts
+        values[start::size] = counts
     return values
 
 

@@ -12,10 +12,11 @@ import numpy as np
 
 from scenarios.errors import Problem, ScenarioError
 from scenarios.province import by_city
+from scenarios.team import team_of
 from simulation.events import events_of
 from simulation.outcomes import Measure
 from simulation.processes import timetable_of
-from simulation.run import Job, counts_of, pool_of
+from simulation.run import Job, counts_of
 from simulation.world import world_of
 
 if TYPE_CHECKING:
@@ -85,11 +86,11 @@ def _of_city(
     names, events = world.classes.names, events_of(scenario, world, bookings)
     timetable = timetable_of(events, world.crews)
     shares = _shares(scenario, names, target)
-    with pool_of(processes) as pool:
+    with team_of(processes) as team:
 
         def surplus(alpha: Floats) -> tuple[Floats, Floats]:
             job = Job(world, (timetable,), alpha, seed)
-            return _surplus(counts_of(job, replications, pool, processes), shares)
+            return _surplus(counts_of(job, replications, team), shares)
 
         alpha, left = _root(surplus, np.log(shares / (1 - shares)), tolerance)
     _require_reached(names, shares, left, tolerance)
