@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -32,10 +32,54 @@ FATES = (Measure.SERVED, Measure.RENEGED, Measure.TURNED_AWAY)
 TIMES = (Decision.STROLL, Decision.SERVICE, Decision.PATIENCE)
 
 
+class Queue(Protocol):
+    """How visits are served; the arguments are those of `served`."""
+
+    def __call__(
+        self,
+        visitor: Ints,
+        booth: Ints,
+        arrival: Floats,
+        service: Floats,
+        patience: Floats,
+        /,
+        *,
+        interviewers: int,
+        closing: Floats,
+    ) -> tuple[Floats, Ints]:
+        """Return turn and fate of each visit."""
+
+
+def served(
+    _visitor: Ints,
+    booth: Ints,
+    arrival: Floats,
+    service: Floats,
+    patience: Floats,
+    /,
+    *,
+    interviewers: int,
+    closing: Floats,
+) -> tuple[Floats, Ints]:
+    """Return what `serve` gives, which asks no visitor for a name."""
+    return serve(
+        booth, arrival, service, patience, interviewers=interviewers, closing=closing
+    )
+
+
 def visit_fairs(
-    year: Year, agenda: Agenda, stands: Stands, visitors: Visitors, week: int
+    year: Year,
+    agenda: Agenda,
+    stands: Stands,
+    visitors: Visitors,
+    week: int,
+    queue: Queue = served,
 ) -> tuple[Meetings, Floats]:
-    """Return the interviews that fairs lead to, and their times [days]."""
+    """Return the interviews that fairs lead to, and their times [days].
+
+    Whoever is not served has left a résumé, and some of these lead to an interview
+    after the fair.
+    """
     draw = uniform(visitors.key, Decision.BOOTH_COUNT)
     counts = booth_counts(year.laws.contact, draw, stands.count[visitors.event])
     field = year.people.field[visitors.person]
@@ -49,7 +93,22 @@ def visit_fairs(
     strolls = year.laws.booths.stroll * exponential(way[len(counts) :])
     doors = _at_the_door(agenda, visitors)
     arrival = _arrivals(doors, strolls, column, np.bincount(place))
-    return _queue(year, agenda, visits, arrival, length, patience)
+    law = year.laws.booths
+    closing, service = agenda.minutes[visits.event], law.service.at(length)
+    turn, fate = queue(
+        column,
+        visits.stand,
+        arrival,
+        service,
+        law.patience * exponential(patience),
+        interviewers=law.interviewers,
+        closing=closing,
+    )
+    ends = (turn + service)[fate == SERVED]
+    require(bool((ends <= closing[fate == SERVED] + ROUNDING).all()), OPEN)
+    year.tally.add(Measure.BOOTH_VISITS, visits.person)
+    year.tally.add_kinds(FATES, fate, visits.person)
+    return _interviews(year, agenda, visits, turn, fate)
 
 
 def _arrivals(doors: Floats, strolls: Floats, column: Ints, sizes: Ints) -> Floats:
@@ -86,40 +145,15 @@ def _at_the_door(agenda: Agenda, visitors: Visitors) -> Floats:
     return minutes
 
 
-def _queue(
-    year: Year,
-    agenda: Agenda,
-    visits: Meetings,
-    arrival: Floats,
-    length: Floats,
-    patience: Floats,
+def _interviews(
+    year: Year, agenda: Agenda, visits: Meetings, turn: Floats, fate: Ints
 ) -> tuple[Meetings, Floats]:
-    """Return the visits that end in an interview, and when [days].
-
-    Whoever is not served has left a résumé, and some of these lead to an interview
-    after the fair.
-    """
-    law = year.laws.booths
-    closing, service = agenda.minutes[visits.event], law.service.at(length)
-    turn, fate = serve(
-        visits.stand,
-        arrival,
-        service,
-        law.patience * exponential(patience),
-        interviewers=law.interviewers,
-        closing=closing,
-    )
-    served, missed = marked(fate == SERVED), marked(fate != SERVED)
-    require(
-        bool((turn + service <= closing + ROUNDING)[served].all()),
-        OPEN,
-    )
-    year.tally.add(Measure.BOOTH_VISITS, visits.person)
-    year.tally.add_kinds(FATES, fate, visits.person)
+    """Return the visits that end in an interview, and when [days]."""
+    in_time, missed = marked(fate == SERVED), marked(fate != SERVED)
     later = missed[by_resume(year, visits.where(missed))]
-    held = np.concatenate((served, later))
-    minutes = np.concatenate((turn[served], closing[later]))
-    interviews = visits.where(held)
+    interviews = visits.where(np.concatenate((in_time, later)))
     year.tally.add(Measure.INTERVIEWS, interviews.person)
+    closing = agenda.minutes[visits.event[later]]
+    minutes = np.concatenate((turn[in_time], closing))
     opens = agenda.opens[interviews.event]
     return interviews, opens + minutes / searchyear.MINUTES_PER_DAY
