@@ -20,9 +20,9 @@ ENVIRONMENT = 6
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[str]:
-    """Address of a cluster of two processes on this machine."""
+    """Address of a cluster within this process."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=":0"
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=":0"
     ) as cluster:
         yield cluster.scheduler_address
 
