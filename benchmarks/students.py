@@ -62,7 +62,7 @@ def duel(job: Job) -> Duel:
     (_, columns, counts), (seconds, processes, same) = found
     is_here = np.isfinite(columns) & np.isfinite(processes)
     left = np.isfinite(columns) == np.isfinite(processes)
-    apart = np.abs(columns - processes, where=is_here, out=np.zeros(len(columns)))
+    apart = np.abs(columns[is_here] - processes[is_here])
     return Duel(
         processor_seconds=seconds,
         visits=len(columns),

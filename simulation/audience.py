@@ -8,7 +8,16 @@ import numpy as np
 
 from simulation.attendance import fatigued, probability
 from simulation.columns import marked
-from simulation.streams import Decision, mixed_word, uniform, unit
+from simulation.streams import (
+    Decision,
+    ceiling,
+    leading,
+    mixed_word,
+    salted,
+    scrambled,
+    uniform,
+    unit,
+)
 
 if TYPE_CHECKING:
     from simulation.columns import Flags, Floats, Ints
@@ -39,13 +48,13 @@ def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     """
     asked = year.seekers_of(event.universities)
     key, sizes = np.concatenate([key for _, key in asked]), [len(k) for _, k in asked]
-    draw = uniform(key, Decision.ATTEND, event.key)
+    word = scrambled(salted(key, Decision.ATTEND, event.key))
     # Most stay away whoever they are: only the others are looked at one by one.
     gain = encouragement(year, event)
     eager = probability(event.pull * year.people.most_eager) + gain
-    likely = marked(draw < np.repeat(eager, sizes))
+    likely = marked(word <= np.repeat(ceiling(eager), sizes))
     who = np.concatenate([who for who, _ in asked])[likely]
-    pull, draw = np.repeat(event.pull, sizes)[likely], draw[likely]
+    pull, draw = np.repeat(event.pull, sizes)[likely], leading(word[likely])
     alone = probability(_odds(year, event, who, pull))
     comes = marked((draw < alone + gain) & (year.busy_until[who] <= opens))
     return who[comes], draw[comes] < alone[comes]

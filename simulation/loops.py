@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(11))
 _FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _ONE = 2.0**-53
+_ROOM = 1 + 2.0**-40
 
 
 @compiled
@@ -49,24 +50,40 @@ def likely(key: Keys, salt: np.uint64, limit: float, place: Ints, draw: Floats) 
 
 
 @compiled
+def inclined(
+    key: Keys, eager: Floats, salt: np.uint64, pull: float, gain: float,
+    place: Ints, draw: Floats,
+) -> int:  # fmt: skip
+    """Note the places of those who may come, as `likely` does.
+
+    The odds are not divided, and rounding has room: this is a first look alone.
+    """
+    size = 0
+    for one in range(len(key)):
+        odds = pull * eager[one]
+        place[size], draw[size] = one, unit_of(key[one] + salt)
+        size += draw[size] * (1 + odds) <= (odds + gain * (1 + odds)) * _ROOM
+    return size
+
+
+@compiled
 def come(
-    who: Ints, key: Keys, first: Ints, last: Ints, pull: Floats, salt: np.uint64,
-    most: float, gain: float, person: tuple[Floats, Ints, Ints, Floats],
+    seekers: tuple[Ints, Keys, Floats], first: Ints, last: Ints, pull: Floats,
+    salt: np.uint64, gain: float, person: tuple[Floats, Ints, Ints, Floats],
     of_field: Floats, of_attended: Floats, opens: float,
 ) -> tuple[Ints, Flags]:  # fmt: skip
     """Return who comes, group by group, and which of them by themselves."""
+    who, key, eager = seekers
     propensity, field, attended, busy_until = person
     asked = (last - first).sum()
     coming, voluntary = np.empty(asked + 1, np.int64), np.empty(asked + 1, np.bool_)
     place, draw = np.empty(asked + 1, np.int64), np.empty(asked + 1)
     size = 0
     for group in range(len(first)):
-        eager = pull[group] * most
-        limit = eager / (1 + eager) + gain
-        here = who[first[group] : last[group]]
-        keys = key[first[group] : last[group]]
-        for found in range(likely(keys, salt, limit, place, draw)):
-            one = here[place[found]]
+        here = slice(first[group], last[group])
+        num = inclined(key[here], eager[here], salt, pull[group], gain, place, draw)
+        for found in range(num):
+            one = who[first[group] + place[found]]
             odds = pull[group] * propensity[one]
             odds *= of_field[field[one]]
             odds *= of_attended[min(attended[one], len(of_attended) - 1)]
@@ -80,13 +97,11 @@ def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     """Return what `simulation.audience.comers` gives."""
     seekers, people = year.seekers(), year.people
     return come(
-        seekers.who,
-        seekers.key,
+        (seekers.who, seekers.key, seekers.eager),
         seekers.first[event.universities],
         seekers.first[event.universities + 1],
         event.pull,
         salt_of(Decision.ATTEND, event.key),
-        people.most_eager,
         encouragement(year, event),
         (people.propensity, people.field, year.attended, year.busy_until),
         event.mix.fields,

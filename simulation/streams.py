@@ -246,7 +246,12 @@ def unit(word: int) -> float:
 
 
 def unit_of(word: Keys) -> Floats:
-    """Mix fresh words in place and keep their first 53 bits.
+    """Mix fresh words in place and keep their first 53 bits."""
+    return leading(scrambled(word))
+
+
+def scrambled(word: Keys) -> Keys:
+    """Mix fresh words in place and return them.
 
     The first step of `mixed` is in the salt; its last moves bits that hardly matter.
     """
@@ -256,5 +261,18 @@ def unit_of(word: Keys) -> Floats:
     np.right_shift(word, _SHIFTS[1], out=shifted)
     word ^= shifted
     word *= _FACTORS[1]
-    word >>= _SPARE_BITS
-    return np.multiply(word, 2.0**-53, dtype=np.float64)
+    return word
+
+
+def leading(word: Keys) -> Floats:
+    """Return the numbers in [0, 1) that the first 53 bits of words stand for."""
+    return np.multiply(word >> _SPARE_BITS, 2.0**-53, dtype=np.float64)
+
+
+def ceiling(limit: Floats) -> Keys:
+    """Return the last scrambled words that stand for less than some numbers.
+
+    Where a number is 0, every word is let through: it is for a first look alone.
+    """
+    bits = np.ceil(np.minimum(limit, 1.0) * 2.0**53).astype(np.uint64)
+    return (bits << _SPARE_BITS) - np.uint64(1)

@@ -34,6 +34,8 @@ class Seekers(NamedTuple):
 
     who: Ints
     key: Keys
+    eager: Floats
+    """Factor of the odds of attending, or more: whoever attends meanwhile tires."""
     first: Ints
     """Where each university's begin, and the number of all."""
 
@@ -84,7 +86,9 @@ class Year:
         self._starts = np.searchsorted(
             people.university, np.arange(len(world.classes.names) + 1)
         )
-        self._seekers = Seekers(np.arange(num), people.key, self._starts)
+        fatigue = world.laws.attendance.fatigue
+        self._least_tired = np.maximum.accumulate(fatigue[::-1])[::-1]
+        self._seekers = self._seekers_now()
 
     def seekers_of(self, universities: Ints) -> list[tuple[Ints, Keys]]:
         """Return by university who is still searching, and their keys."""
@@ -98,10 +102,18 @@ class Year:
     def seekers(self) -> Seekers:
         """Return everybody who is still searching."""
         if len(self._seekers.who) != self.num_seekers:
-            who = marked(self.place == UNDECIDED)
-            first = np.searchsorted(who, self._starts)
-            self._seekers = Seekers(who, self.people.key[who], first)
+            self._seekers = self._seekers_now()
         return self._seekers
+
+    def _seekers_now(self) -> Seekers:
+        who = marked(self.place == UNDECIDED)
+        attended = np.minimum(self.attended[who], len(self._least_tired) - 1)
+        return Seekers(
+            who=who,
+            key=self.people.key[who],
+            eager=self.people.propensity[who] * self._least_tired[attended],
+            first=np.searchsorted(who, self._starts),
+        )
 
     def settle(self, who: Ints, place: int) -> None:
         """Let people who still search start their job."""
