@@ -266,7 +266,8 @@ def scrambled(word: Keys) -> Keys:
 
 def leading(word: Keys) -> Floats:
     """Return the numbers in [0, 1) that the first 53 bits of words stand for."""
-    return np.multiply(word >> _SPARE_BITS, 2.0**-53, dtype=np.float64)
+    numbers: Floats = np.multiply(word >> _SPARE_BITS, 2.0**-53, dtype=np.float64)
+    return numbers
 
 
 def ceiling(limit: Floats) -> Keys:
