@@ -9,18 +9,17 @@ import numpy as np
 from simulation.attendance import fatigued, probability
 from simulation.columns import marked
 from simulation.streams import (
+    SPARE_BITS,
     Decision,
-    ceiling,
-    leading,
     mixed_word,
-    salted,
+    salt_of,
     scrambled,
     uniform,
     unit,
 )
 
 if TYPE_CHECKING:
-    from simulation.columns import Flags, Floats, Ints
+    from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.events import Event
     from simulation.year import Year
 
@@ -48,16 +47,26 @@ def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     """
     asked = year.seekers_of(event.universities)
     key, sizes = np.concatenate([key for _, key in asked]), [len(k) for _, k in asked]
-    word = scrambled(salted(key, Decision.ATTEND, event.key))
+    word = scrambled(key + salt_of(Decision.ATTEND, event.key))
     # Most stay away whoever they are: only the others are looked at one by one.
     gain = encouragement(year, event)
     eager = probability(event.pull * year.people.most_eager) + gain
     likely = marked(word <= np.repeat(ceiling(eager), sizes))
     who = np.concatenate([who for who, _ in asked])[likely]
-    pull, draw = np.repeat(event.pull, sizes)[likely], leading(word[likely])
+    pull = np.repeat(event.pull, sizes)[likely]
+    draw = (word[likely] >> SPARE_BITS) * 2.0**-53
     alone = probability(_odds(year, event, who, pull))
     comes = marked((draw < alone + gain) & (year.busy_until[who] <= opens))
     return who[comes], draw[comes] < alone[comes]
+
+
+def ceiling(limit: Floats) -> Keys:
+    """Return the last scrambled words that stand for less than some numbers.
+
+    Where a number is 0, every word is let through: it is for a first look alone.
+    """
+    bits = np.ceil(np.minimum(limit, 1.0) * 2.0**53).astype(np.uint64)
+    return (bits << SPARE_BITS) - np.uint64(1)
 
 
 def encouragement(year: Year, event: Event) -> float:

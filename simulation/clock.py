@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from simulation.columns import distinct, marked
-from simulation.streams import Decision, salted, turn_keys, unit_of
+from simulation.streams import Decision, salt_of, turn_keys, unit_of
 from simulation.variates import exponential
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class Clocks:
         self._num = len(person)
         self._key = np.concatenate(
             (
-                salted(person, Decision.CLOCK_LOCAL),
-                salted(person, Decision.CLOCK_OUTSIDE),
+                person + salt_of(Decision.CLOCK_LOCAL),
+                person + salt_of(Decision.CLOCK_OUTSIDE),
             )
         )
         self._scale = np.concatenate((1 / share_in_city, 1 / (1 - share_in_city)))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulation.audience import comers
 from simulation.clock import Clocks
+from simulation.columns import marked
 from simulation.fairs import visit_fairs
-from simulation.streams import below
+from simulation.streams import uniform
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +33,20 @@ class Kernels(NamedTuple):
     clocks: type[Clocks]
     """The clocks of ordinary search."""
     below: Callable[[Keys, Decision, float], tuple[Ints, Floats]]
-    """See `simulation.streams.below`."""
+    """See `below`."""
     comers: Callable[[Year, Event, float], tuple[Ints, Flags]]
     """See `simulation.audience.comers`."""
     visit_fairs: Callable[
         [Year, Agenda, Stands, Visitors, int], tuple[Meetings, Floats]
     ]
     """See `simulation.fairs.visit_fairs`."""
+
+
+def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
+    """Return the places whose uniform number is below a limit, and the numbers."""
+    draw = uniform(keys, decision)
+    places = marked(draw < limit)
+    return places, draw[places]
 
 
 WORTH = 1_000_000

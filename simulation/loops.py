@@ -111,7 +111,7 @@ def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
 
 
 def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
-    """Return what `simulation.streams.below` gives."""
+    """Return what `simulation.kernels.below` gives."""
     place, draw = np.empty(len(keys) + 1, np.int64), np.empty(len(keys) + 1)
     size = likely(keys, salt_of(decision), limit, place, draw)
     return place[:size], draw[:size]

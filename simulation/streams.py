@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.columns import marked
-
 if TYPE_CHECKING:
     from simulation.columns import Floats, Ints, Keys
 
@@ -25,7 +23,7 @@ _WORD = (1 << 64) - 1
 _NEXT = np.uint64(_STEP)
 _SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
 _FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-_SPARE_BITS = np.uint64(11)
+SPARE_BITS = np.uint64(11)
 
 
 @unique
@@ -141,14 +139,10 @@ class Decision(IntEnum):
 def mixed(keys: Keys) -> Keys:
     """Return `keys` scrambled so that near keys give unrelated words."""
     word = keys + _NEXT
-    shifted = word >> _SHIFTS[0]
-    word ^= shifted
-    word *= _FACTORS[0]
-    np.right_shift(word, _SHIFTS[1], out=shifted)
-    word ^= shifted
-    word *= _FACTORS[1]
-    np.right_shift(word, _SHIFTS[2], out=shifted)
-    word ^= shifted
+    for shift, factor in zip(_SHIFTS, _FACTORS, strict=False):
+        word ^= word >> shift
+        word *= factor
+    word ^= word >> _SHIFTS[2]
     return word
 
 
@@ -192,18 +186,13 @@ def turn_keys(turn: Keys | Ints) -> Keys:
 
 @lru_cache(maxsize=1 << 16)
 def salt_of(decision: Decision, event: int = 0) -> np.uint64:
-    """Return what the keys of those who take this decision are raised by."""
+    """Return what keys are raised by to stand for those who take this decision."""
     return np.uint64(mixed_word(mixed_word(decision) ^ event))
 
 
 @lru_cache(maxsize=1 << 14)
 def _salts(decisions: tuple[Decision, ...], event: int) -> Keys:
     return np.array([[salt_of(decision, event)] for decision in decisions])
-
-
-def salted(keys: Keys, decision: Decision, event: int = 0) -> Keys:
-    """Return fresh words that stand for these keys taking this decision."""
-    return keys + salt_of(decision, event)
 
 
 def uniform(
@@ -222,7 +211,7 @@ def uniform(
     other
         Keys of employers or turns, where one decides the same thing about several.
     """
-    word = salted(keys, decision, event)
+    word = keys + salt_of(decision, event)
     return unit_of(word if other is None else word + other)
 
 
@@ -233,21 +222,16 @@ def uniforms(
     return tuple(unit_of(keys + _salts(decisions, event)))
 
 
-def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
-    """Return the places whose `uniform` is below a limit, and the numbers there."""
-    draw = uniform(keys, decision)
-    places = marked(draw < limit)
-    return places, draw[places]
-
-
 def unit(word: int) -> float:
     """Return the number in [0, 1) that a single mixed word stands for."""
-    return float(word >> int(_SPARE_BITS)) * 2.0**-53
+    return float(word >> int(SPARE_BITS)) * 2.0**-53
 
 
 def unit_of(word: Keys) -> Floats:
     """Mix fresh words in place and keep their first 53 bits."""
-    return leading(scrambled(word))
+    word = scrambled(word)
+    word >>= SPARE_BITS
+    return np.multiply(word, 2.0**-53, dtype=np.float64)
 
 
 def scrambled(word: Keys) -> Keys:
@@ -262,18 +246,3 @@ def scrambled(word: Keys) -> Keys:
     word ^= shifted
     word *= _FACTORS[1]
     return word
-
-
-def leading(word: Keys) -> Floats:
-    """Return the numbers in [0, 1) that the first 53 bits of words stand for."""
-    numbers: Floats = np.multiply(word >> _SPARE_BITS, 2.0**-53, dtype=np.float64)
-    return numbers
-
-
-def ceiling(limit: Floats) -> Keys:
-    """Return the last scrambled words that stand for less than some numbers.
-
-    Where a number is 0, every word is let through: it is for a first look alone.
-    """
-    bits = np.ceil(np.minimum(limit, 1.0) * 2.0**53).astype(np.uint64)
-    return (bits << _SPARE_BITS) - np.uint64(1)
