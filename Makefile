@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench bench-optimizer bench-growth mutation pictures clauses sixth-city validation lock clean
+.PHONY: run test check bench bench-optimizer bench-growth bench-simulation mutation pictures clauses sixth-city validation lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force --processes 2
@@ -25,6 +25,9 @@ bench-optimizer: $(READY)
 
 bench-growth: $(READY)
 	$(BIN)/python -m benchmarks.growth --write docs/scale.md
+
+bench-simulation: $(READY)
+	$(BIN)/python -m benchmarks.simulation --write docs/speed.md
 
 mutation: $(READY)
 	$(BIN)/python -m benchmarks.mutation

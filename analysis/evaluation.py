@@ -44,10 +44,13 @@ def evaluate(
     sample: Sample,
     *,
     processes: int = 1,
+    cluster: str | None = None,
 ) -> tuple[Evaluation, Outcomes]:
     """Simulate and compare the arms ``none``, ``minimum`` and ``plan``."""
     scenario, bookings, seed = arms
-    runs = run_classes(arms, taste, members, sample, processes=processes)
+    runs = run_classes(
+        arms, taste, members, sample, processes=processes, cluster=cluster
+    )
     outcomes, ensemble = runs[NOW].central, runs[NOW].ensemble
     uplifts = tuple(_uplifts(scenario, outcomes, ensemble))
     groups = tuple(group_uplifts(outcomes, ensemble))

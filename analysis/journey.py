@@ -130,7 +130,7 @@ def journey(
     sample = Sample(number, depth.half_width, taken_up(depth.known, own))
     report(f"simulating {number} replications, {len(members)} parameter sets")
     evaluation, outcomes = evaluate(
-        arms, curves.taste, members, sample, processes=processes
+        arms, curves.taste, members, sample, processes=processes, cluster=cluster
     )
     if disrupted:
         number = evaluation.replications

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.ensemble.prior import member_scenario
 from analysis.groups import COMPARED
 from analysis.sampling import Sample, sampled
 from scenarios.classes import main_class, recurs
-from scenarios.spreading import each_of
+from scenarios.team import team_of
 from simulation import arrivals_of, destinations_of, simulate
 
 if TYPE_CHECKING:
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from scenarios.ensemble import Member
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
+    from scenarios.team import Team
     from simulation import Outcomes
 
 NOW = None
 """Key of the class that the horizon serves; where a year recurs, of every class."""
 MEMBER_REPLICATIONS = 1
 """Replications of each arm under each parameter set: the first, that its taste fits."""
+BATCHES_PER_WORKER = 4
+"""Batches of parameter sets for each worker: whoever is slower gets fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,6 @@ class Arms(NamedTuple):
     """Seed of all streams."""
 
 
-class _Task(NamedTuple):
-    graduating: int
-    member: Member
-
-
 def run_classes(
     arms: Arms,
     taste: Mapping[str, float],
@@ -59,32 +58,29 @@ def run_classes(
     sample: Sample,
     *,
     processes: int = 1,
+    cluster: str | None = None,
 ) -> dict[int | None, Runs]:
     """Simulate the class that the horizon serves and others with targets or services.
 
     Where a year recurs, all classes meet the same events: one is simulated for all.
     The first class says how many replications suffice; the others take as many.
     """
-    scenario, bookings, seed = arms
-    now, *others = classes_of(scenario)
-    found: dict[int | None, Outcomes] = {
-        NOW: sampled(arms, taste, sample, processes=processes)
-    }
-    for year in others:
-        found[year] = simulate(
-            scenario, bookings, taste=taste, seed=seed,
-            replications=range(len(found[NOW].replications)),
-            processes=processes, graduating=year, pairs=COMPARED,
-        )  # fmt: skip
-    tasks = [_Task(year, member) for year in (now, *others) for member in members]
-    with each_of(processes, _prepare, arms) as spread:
-        ensemble = spread(_run_member, tasks)
+    scenario, _, seed = arms
+    with team_of(processes, cluster) as team:
+        now, *others = classes_of(scenario)
+        found: dict[int | None, Outcomes] = {
+            NOW: sampled(arms, taste, sample, team=team)
+        }
+        numbers = range(len(found[NOW].replications))
+        for year in others:
+            found[year] = simulate(
+                scenario, arms.bookings, taste=taste, seed=seed, replications=numbers,
+                team=team, graduating=year, pairs=COMPARED,
+            )  # fmt: skip
+        ensembles = [_ensemble(arms, members, year, team) for year in (now, *others)]
     return {
-        year: Runs(
-            _with_asides(central, scenario, seed),
-            tuple(ensemble[place * len(members) : (place + 1) * len(members)]),
-        )
-        for place, (year, central) in enumerate(found.items())
+        year: Runs(_with_asides(central, scenario, seed), ensemble)
+        for (year, central), ensemble in zip(found.items(), ensembles, strict=True)
     }
 
 
@@ -97,24 +93,36 @@ def classes_of(scenario: Scenario) -> tuple[int, ...]:
     return (main, *(() if recurs(horizon) else sorted(years - {main})))
 
 
-_ARMS: list[Arms] = []
+def _ensemble(
+    arms: Arms, members: Sequence[Member], graduating: int, team: Team | None
+) -> tuple[Outcomes, ...]:
+    """Return the outcomes of all members, a few at a time by each worker.
+
+    A scenario is sent once for all members of a batch.
+    """
+    run = partial(_run_members, arms, graduating)
+    if team is None:
+        return tuple(run(members))
+    size = -(-len(members) // (BATCHES_PER_WORKER * team.size)) or 1
+    batches = [members[i : i + size] for i in range(0, len(members), size)]
+    return tuple(found for batch in team.map(run, batches) for found in batch)
 
 
-def _prepare(arms: Arms) -> None:
-    """Tell a process once what all parameter sets have in common."""
-    _ARMS[:] = [arms]
-
-
-def _run_member(task: _Task) -> Outcomes:
-    ((scenario, bookings, seed),) = _ARMS
-    return simulate(
-        member_scenario(scenario, task.member.values),
-        bookings,
-        taste=task.member.taste,
-        seed=seed,
-        replications=range(MEMBER_REPLICATIONS),
-        graduating=task.graduating,
-    )
+def _run_members(
+    arms: Arms, graduating: int, members: Sequence[Member]
+) -> list[Outcomes]:
+    """Run every arm under each of some parameter sets."""
+    return [
+        simulate(
+            member_scenario(arms.scenario, member.values),
+            arms.bookings,
+            taste=member.taste,
+            seed=arms.seed,
+            replications=range(MEMBER_REPLICATIONS),
+            graduating=graduating,
+        )
+        for member in members
+    ]
 
 
 def _with_asides(outcomes: Outcomes, scenario: Scenario, seed: int) -> Outcomes:

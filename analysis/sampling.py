@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analysis.runs import Arms
+    from scenarios.team import Team
     from simulation import Outcomes
 
 BATCH = 10
@@ -46,7 +47,7 @@ class Sample(NamedTuple):
 
 
 def sampled(
-    arms: Arms, taste: Mapping[str, float], sample: Sample, *, processes: int = 1
+    arms: Arms, taste: Mapping[str, float], sample: Sample, *, team: Team | None = None
 ) -> Outcomes:
     """Return as many replications of every arm as are enough.
 
@@ -59,7 +60,7 @@ def sampled(
     def run(numbers: range) -> Outcomes:
         return simulate(
             arms.scenario, arms.bookings, taste=taste, seed=arms.seed,
-            replications=numbers, processes=processes, pairs=COMPARED,
+            replications=numbers, team=team, pairs=COMPARED,
         )  # fmt: skip
 
     found = sample.known

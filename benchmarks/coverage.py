@@ -22,6 +22,7 @@ from simulation import fit_taste
 from simulation.choice import LOCAL
 from simulation.events import events_of
 from simulation.people import populate
+from simulation.processes import timetable_of
 from simulation.replication import alpha_of, replicate
 from simulation.world import world_of
 
@@ -60,11 +61,11 @@ def lived(
     world = world_of(scenario)
     alpha = alpha_of(world, taste)
     events = events_of(scenario, world, bookings)
+    arms = tuple(timetable_of(held, world.crews) for held in ((), events))
     for year in years:
         population = populate(world, 1, year)
         none, plan = (
-            replicate(world, population, arm, alpha).place == LOCAL
-            for arm in ((), events)
+            replicate(world, population, arm, alpha).place == LOCAL for arm in arms
         )
         yield Lived(float(plan.sum()) - float(none.sum()), plan.astype(np.float64))
 

@@ -67,7 +67,7 @@ Cluster = Annotated[
     typer.Option(
         "--cluster",
         metavar="TCP://HOST:PORT",
-        help="Dask scheduler whose workers plan the cities of a province.",
+        help="Dask scheduler whose workers plan cities and simulate.",
     ),
 ]
 Language = Annotated[

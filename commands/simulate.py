@@ -20,6 +20,7 @@ def simulate(
     resume: arg.Resume = False,
     disrupted: arg.Disrupted = False,
     processes: arg.Processes = 1,
+    cluster: arg.Cluster = None,
     language: arg.Language = "zh",
     force: arg.Force = False,
     as_json: arg.Json = False,
@@ -35,7 +36,7 @@ def simulate(
     scenario, made = read_any(path, against)
     found = journey(
         Planned(scenario, made, audited(scenario, made)),
-        seed=seed, depth=depth, processes=processes,
+        seed=seed, depth=depth, processes=processes, cluster=cluster,
         near=against or source_of(path, scenario.name), disrupted=disrupted, report=say,
     )  # fmt: skip
     deliver(found, output, language, force or resume, as_json)

@@ -8,10 +8,18 @@ import numpy as np
 
 from simulation.attendance import fatigued, probability
 from simulation.columns import marked
-from simulation.streams import Decision, mixed_word, uniform, unit
+from simulation.streams import (
+    SPARE_BITS,
+    Decision,
+    mixed_word,
+    salt_of,
+    scrambled,
+    uniform,
+    unit,
+)
 
 if TYPE_CHECKING:
-    from simulation.columns import Flags, Floats, Ints
+    from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.events import Event
     from simulation.year import Year
 
@@ -19,23 +27,11 @@ if TYPE_CHECKING:
 def audience(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     """Return who finds a place at `event`, and which of them came by themselves.
 
-    One uniform number decides: below the probability of coming alone, or above it by
-    less than the gain of encouragement. Where places are short, those who come by
-    themselves are seated first.
+    Where places are short, those who come by themselves are seated first.
     """
     if event.channel == "visit":
         return _travellers(year, event, opens)
-    who, sizes = year.seekers_of(event.universities)
-    law = year.laws.attendance
-    gain = law.encouraged_gain if event.organised else 0.0
-    draw = uniform(year.people.key[who], Decision.ATTEND, event.key)
-    # Most stay away whoever they are: only the others are looked at one by one.
-    eager = probability(event.pull * year.people.most_eager) + gain
-    likely = marked(draw < np.repeat(eager, sizes))
-    who, pull, draw = who[likely], np.repeat(event.pull, sizes)[likely], draw[likely]
-    alone = probability(_odds(year, event, who, pull))
-    comes = marked((draw < alone + gain) & (year.busy_until[who] <= opens))
-    who, voluntary = who[comes], draw[comes] < alone[comes]
+    who, voluntary = year.kernels.comers(year, event, opens)
     if len(who) <= event.seats:
         return who, voluntary
     place = uniform(year.people.key[who], Decision.PLACE, event.key)
@@ -43,11 +39,48 @@ def audience(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     return who[seated], voluntary[seated]
 
 
+def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
+    """Return who comes to a fair or talk, and which of them by themselves.
+
+    One uniform number decides: below the probability of coming alone, or above it by
+    less than the gain of encouragement.
+    """
+    asked = year.seekers_of(event.universities)
+    key, sizes = np.concatenate([key for _, key in asked]), [len(k) for _, k in asked]
+    word = scrambled(key + salt_of(Decision.ATTEND, event.key))
+    # Most stay away whoever they are: only the others are looked at one by one.
+    gain = encouragement(year, event)
+    eager = probability(event.pull * year.people.most_eager) + gain
+    likely = marked(word <= np.repeat(ceiling(eager), sizes))
+    who = np.concatenate([who for who, _ in asked])[likely]
+    pull = np.repeat(event.pull, sizes)[likely]
+    draw = (word[likely] >> SPARE_BITS) * 2.0**-53
+    alone = probability(_odds(year, event, who, pull))
+    comes = marked((draw < alone + gain) & (year.busy_until[who] <= opens))
+    return who[comes], draw[comes] < alone[comes]
+
+
+def ceiling(limit: Floats) -> Keys:
+    """Return the last scrambled words that stand for less than some numbers.
+
+    Where a number is 0, every word is let through: it is for a first look alone.
+    """
+    bits = np.ceil(np.minimum(limit, 1.0) * 2.0**53).astype(np.uint64)
+    return (bits << SPARE_BITS) - np.uint64(1)
+
+
+def encouragement(year: Year, event: Event) -> float:
+    """Return what it adds to the chance of coming that the university sends people."""
+    return year.laws.attendance.encouraged_gain if event.organised else 0.0
+
+
 def _travellers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     """Return who goes on an experience day: the most interested for the seats taken."""
-    who, sizes = year.seekers_of(event.universities)
-    free = year.busy_until[who] <= opens
-    who, pull = who[free], np.repeat(event.pull, sizes)[free]
+    asked = year.seekers_of(event.universities)
+    who = np.concatenate([who for who, _ in asked])
+    pull = np.repeat(event.pull, [len(own) for own, _ in asked])
+    free = marked(year.busy_until[who] <= opens)
+    who, pull = who[free], pull[free]
     root = mixed_word(year.population.root ^ event.key)
     filled = event.seats * year.laws.attendance.seat_filled
     seats = int(filled + unit(mixed_word(root ^ Decision.SEATS)))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.columns import marked
+from simulation.columns import in_order
 from simulation.variates import gamma
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from simulation.columns import Floats, Ints
     from simulation.variates import Quantiles
 
+_FEW = 24
+"""Booths that are served faster one after the other than side by side."""
 SERVED, RENEGED, TURNED_AWAY = 0, 1, 2
 """Fates of a visit: interviewed, left the queue, or never reached the front."""
 
@@ -51,6 +53,20 @@ def booth_law(contact: Contact) -> BoothLaw:
         stroll=contact.stroll_minutes.value,
         interviewers=max(round(contact.interviewers.value), 1),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    """Visits of booths, booth by booth, each in order of arrival."""
+
+    start: Ints
+    """Where the visits of each booth begin, and the number of all."""
+    arrival: Floats
+    """Time of arrival."""
+    service: Floats
+    """Length of the interview."""
+    latest: Floats
+    """Latest turn at which the visit still becomes an interview."""
 
 
 def serve(
@@ -81,45 +97,64 @@ def serve(
     fate
         `SERVED`, `RENEGED` or `TURNED_AWAY`.
     """
-    in_time = np.argsort(arrival, kind="stable")
-    # Short integers are sorted in linear time.
-    short = booth[in_time].astype(np.min_scalar_type(booth.max(initial=0)))
-    order = in_time[np.argsort(short, kind="stable")]
     gives_up = arrival + patience
     latest = np.minimum(gives_up, closing - service)
-    ends = marked(np.diff(booth[order], append=-1) != 0) + 1
-    columns = (column[order].tolist() for column in (arrival, service, latest))
+    order = in_order(booth, arrival)
+    start = np.concatenate(([0], np.cumsum(np.bincount(booth))))
+    queues = Queues(start, arrival[order], service[order], latest[order])
     turn = np.empty(len(order))
-    turn[order] = _recursion(*columns, ends=ends.tolist(), interviewers=interviewers)
+    turn[order] = turns(queues, interviewers)
     fate = np.where(turn > gives_up, RENEGED, TURNED_AWAY)
     return turn, np.where(turn <= latest, SERVED, fate)
 
 
-def _recursion(
-    arrivals: list[float],
-    services: list[float],
-    latest: list[float],
-    *,
-    ends: list[int],
-    interviewers: int,
-) -> list[float]:
+def turns(queues: Queues, interviewers: int) -> Floats:
     """Return the turn of each visit.
 
-    Visits are sorted by booth and arrival, and `ends` tells where each booth's visits
-    end. `latest` is the latest turn at which the visit still becomes an interview.
+    All booths are served side by side: first the first visit of each, then the second.
+    Where only a few long queues are left, they are followed one after the other.
     """
-    turns: list[float] = []
-    note = turns.append
-    for start, end in pairwise((0, *ends)):
-        free = [0.0] * interviewers
-        here = slice(start, end)
-        for arrival, service, last in zip(
-            arrivals[here], services[here], latest[here], strict=True
-        ):
-            turn = free[0]
-            if arrival > turn:
-                turn = arrival
-            note(turn)
-            if turn <= last:
-                heapreplace(free, turn + service)
-    return turns
+    length = np.diff(queues.start)
+    longest_first = np.argsort(-length, kind="stable")
+    length, start = length[longest_first], queues.start[longest_first]
+    visits = np.arange(length.max(initial=0))
+    busy = len(length) - np.searchsorted(length[::-1], visits, side="right")
+    common = int(np.count_nonzero(busy > _FEW))
+    turn = np.empty(len(queues.arrival))
+    free = np.zeros((interviewers, len(length)))
+    for place in range(common):
+        visit = start[: busy[place]] + place
+        turn[visit] = _next(free[:, : busy[place]], queues, visit)
+    for booth in range(busy[common] if common < len(busy) else 0):
+        rest = slice(start[booth] + common, start[booth] + length[booth])
+        turn[rest] = _following(free[:, booth], queues, rest)
+    return turn
+
+
+def _next(free: Floats, queues: Queues, visit: Ints) -> Floats:
+    """Return the turns of one visit of each booth, and let the interviews begin.
+
+    `free` tells when the interviewers are free, the first of them first.
+    """
+    turn: Floats = np.maximum(free[0], queues.arrival[visit])
+    until = turn + queues.service[visit]
+    is_served = turn <= queues.latest[visit]
+    free[0] = np.where(is_served, until, free[0])
+    for first, second in pairwise(free):
+        earlier = np.minimum(first, second)
+        np.maximum(first, second, out=second)
+        first[:] = earlier
+    return turn
+
+
+def _following(free: Floats, queues: Queues, rest: slice) -> list[float]:
+    """Return the turns of the visits of one booth, from some visit on."""
+    ends, found = free.tolist(), []
+    of_booth = (queues.arrival, queues.service, queues.latest)
+    columns = (column[rest].tolist() for column in of_booth)
+    for arrival, service, latest in zip(*columns, strict=True):
+        turn = max(ends[0], arrival)
+        found.append(turn)
+        if turn <= latest:
+            heapreplace(ends, turn + service)
+    return found

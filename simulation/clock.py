@@ -19,16 +19,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from simulation import searchyear
 from simulation.columns import distinct, marked
-from simulation.streams import Decision, salted, turn_keys, unit_of
+from simulation.streams import Decision, salt_of, turn_keys, unit_of
 from simulation.variates import exponential
 
 if TYPE_CHECKING:
     from simulation.columns import Floats, Ints, Keys
     from simulation.search import SearchLaw
-
-_NEVER = searchyear.WEEKS
 
 
 class Found(NamedTuple):
@@ -45,8 +42,8 @@ class Clocks:
         self._num = len(person)
         self._key = np.concatenate(
             (
-                salted(person, Decision.CLOCK_LOCAL),
-                salted(person, Decision.CLOCK_OUTSIDE),
+                person + salt_of(Decision.CLOCK_LOCAL),
+                person + salt_of(Decision.CLOCK_OUTSIDE),
             )
         )
         self._scale = np.concatenate((1 / share_in_city, 1 / (1 - share_in_city)))
@@ -58,10 +55,9 @@ class Clocks:
         self._goal = exponential(unit_of(self._key.copy())) * self._scale
         self._attention = np.zeros(2 * self._num)
         self._raised = np.zeros(2 * self._num)
-        self._due = np.searchsorted(self._plain, self._goal).astype(np.int16)
-        self._is_moved = np.zeros(self._num, dtype=np.bool_)
-        self._moved = np.empty(0, dtype=np.int64)
-        self._stopped = 0
+        self._place = np.empty(self._num, dtype=np.int64)
+        self._made = np.empty(2 * self._num)
+        self._is_moved = False
 
     def attract(
         self, who: Ints, local_share: Floats, week: int, *, strength: float = 1.0
@@ -77,39 +73,37 @@ class Clocks:
         strength
             Share of the attention not yet there that both places together draw.
         """
-        fresh = distinct(who[~self._is_moved[who]])
-        self._is_moved[fresh] = True
-        rows = np.concatenate((fresh, fresh + self._num))
-        self._moved = np.concatenate((self._moved, rows))
-        self._due[rows] = _NEVER
-        for place, share in enumerate((local_share, 1 - local_share)):
-            self._attract_to(place, who, strength * share, week)
+        if len(who):
+            self._is_moved = True
+            self._move(who, local_share, week, strength)
 
-    def _attract_to(self, place: int, who: Ints, drawn: Floats, week: int) -> None:
-        left = np.ones(self._num)
-        np.multiply.at(left, who, 1 - drawn)
-        people, growth = distinct(who), self._growth[week]
+    def _move(self, who: Ints, local_share: Floats, week: int, strength: float) -> None:
+        people = distinct(who)
+        self._place[people] = np.arange(len(people))
+        each = self._place[who]
+        for place, share in enumerate((local_share, 1 - local_share)):
+            left = np.ones(len(people))
+            np.multiply.at(left, each, 1 - strength * share)
+            self._attract_to(place, people, 1 - left, week)
+
+    def _attract_to(self, place: int, people: Ints, drawn: Floats, week: int) -> None:
         here, there = (people + side * self._num for side in (place, 1 - place))
-        gained = (growth - self._attention[here]) * (1 - left[people])
+        gained = (self._growth[week] - self._attention[here]) * drawn
         self._attention[here] += gained
         self._raise(here, gained * self._gain * self._scale[here], week)
         self._raise(there, -gained * self._loss, week)
 
     def _raise(self, rows: Ints, raised: Floats, week: int) -> None:
-        before = self._discounted[week - 1] if week else 0.0
         self._raised[rows] += raised
-        self._goal[rows] += raised * before
+        self._goal[rows] += raised * self._before(week)
+
+    def _before(self, week: int) -> float:
+        """Return the discounted intensity before `week`."""
+        return float(self._discounted[week - 1]) if week else 0.0
 
     def stop(self, who: Ints) -> None:
         """End the search of those who have a job."""
-        for rows in (who, who + self._num):
-            self._due[rows] = _NEVER
-            self._goal[rows] = np.inf
-        self._stopped += 2 * len(who)
-        if self._stopped > len(self._moved) // 4:
-            searching = self._goal[self._moved] < np.inf
-            self._moved = self._moved[searching]
-            self._stopped = 0
+        self._goal[who] = self._goal[who + self._num] = np.inf
 
     def attention(self, week: int) -> tuple[Floats, Floats]:
         """Return everybody's attention to the city and to elsewhere in a week."""
@@ -121,9 +115,7 @@ class Clocks:
 
         A person appears as often as offers arrive.
         """
-        due = np.concatenate(
-            (marked(self._due <= week), self._reached(self._moved, week))
-        )
+        due = self._due(week)
         rows, turns = [due], [self._ring(due)]
         while len(due := self._reached(due, week)):
             rows.append(due)
@@ -140,15 +132,19 @@ class Clocks:
         self._turn[rows] += np.uint64(1)
         turn: Keys = turn_keys(self._turn[rows])
         further = exponential(unit_of(self._key[rows] + turn))
-        goal = self._goal[rows] + further * self._scale[rows]
-        self._goal[rows] = goal
-        # The week of a clock that was moved is not known before it comes.
-        week = np.searchsorted(self._plain, goal)
-        self._due[rows] = np.where(self._is_moved[rows % self._num], _NEVER, week)
+        self._goal[rows] += further * self._scale[rows]
         return turn
 
+    def _due(self, week: int) -> Ints:
+        """Return the clocks that ring by the end of `week`."""
+        if not self._is_moved:
+            return marked(self._goal <= self._plain[week])
+        np.multiply(self._raised, self._discounted[week], out=self._made)
+        self._made += self._plain[week]
+        return marked(self._made >= self._goal)
+
     def _reached(self, rows: Ints, week: int) -> Ints:
-        """Return the clocks whose goal the effort has reached by the end of `week`."""
+        """Return those of some clocks that ring once more by the end of `week`."""
         made = self._raised[rows] * self._discounted[week] + self._plain[week]
         reached: Ints = rows[made >= self._goal[rows]]
         return reached

@@ -28,3 +28,23 @@ def distinct(values: Ints) -> Ints:
     first = np.ones(len(values), dtype=np.bool_)
     np.not_equal(values[1:], values[:-1], out=first[1:])
     return values[first]
+
+
+def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Return the numbers from `first` up to `last` of each row, and their rows."""
+    sizes = last - first
+    row = np.repeat(np.arange(len(sizes)), sizes)
+    shift = first - (np.cumsum(sizes) - sizes)
+    return row, np.arange(len(row)) + shift[row]
+
+
+def in_order(group: Ints, order: Floats) -> Ints:
+    """Return the places sorted by group and `order`, then as they are given."""
+    by_order = np.argsort(order)
+    sorted_order = order[by_order]
+    if (sorted_order[1:] == sorted_order[:-1]).any():
+        by_order = np.argsort(order, kind="stable")
+    # Short integers are sorted in linear time.
+    short = group[by_order].astype(np.min_scalar_type(group.max(initial=0)))
+    places: Ints = by_order[np.argsort(short, kind="stable")]
+    return places

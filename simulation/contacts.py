@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import marked
 from simulation.streams import Decision, turns, uniform
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from simulation.contactlaw import ContactLaw
     from simulation.stands import Stands
 
-_FIRST_TURNS, _MOST_TURNS = 6, 54
+MOST_TURNS = 54
+"""Stands drawn by a visitor who comes upon the same ones again and again."""
 
 
 def active(law: ContactLaw, draw: Floats, voluntary: Flags, structured: Flags) -> Flags:
@@ -42,22 +44,19 @@ def choose_booths(
     visitor who has not found enough after many turns goes to fewer.
     """
     chosen = np.full((int(counts.max(initial=1)), len(counts)), -1)
-    who, num_turns = np.arange(len(counts)), _FIRST_TURNS
-    while len(who) and num_turns <= _MOST_TURNS:
-        turn = turns(num_turns)[:, None]
-        draw = uniform(visitors.key[who], Decision.BOOTH, other=turn)
-        drawn = stands.pick(visitors.event[who], field[who], draw)
-        place = _places(drawn)
-        wanted = (place >= 0) & (place < counts[who])
-        turned, column = wanted.nonzero()
-        chosen[place[turned, column], who[column]] = drawn[turned, column]
-        who = who[place.max(axis=0) + 1 < counts[who]]
-        num_turns *= 3
+    found = np.zeros(len(counts), dtype=np.int64)
+    who = np.arange(len(counts))
+    key, row = visitors.key, stands.row(visitors.event, field)
+    for turn in turns(MOST_TURNS)[:, None]:
+        drawn = stands.drawn(row, uniform(key, Decision.BOOTH, other=turn))
+        is_new = np.ones(len(who), dtype=np.bool_)
+        for earlier in chosen[: found.max(initial=0)]:
+            is_new &= earlier[who] != drawn
+        new = marked(is_new)
+        chosen[found[who[new]], who[new]] = drawn[new]
+        found[who[new]] += 1
+        left = marked(found[who] < counts[who])
+        who, key, row = who[left], key[left], row[left]
+        if not len(who):
+            break
     return chosen
-
-
-def _places(drawn: Ints) -> Ints:
-    """Return the place of each draw among the distinct ones of its column, or -1."""
-    earlier = np.tri(len(drawn), k=-1, dtype=np.bool_)[:, :, None]
-    again = ((drawn[:, None] == drawn) & earlier).any(axis=1)
-    return np.where(again, -1, np.cumsum(~again, axis=0) - 1)

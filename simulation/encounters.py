@@ -9,7 +9,6 @@ import numpy as np
 from simulation.agenda import agenda_of, visitors_of
 from simulation.columns import marked
 from simulation.contacts import active
-from simulation.fairs import visit_fairs
 from simulation.meetings import by_resume, conclude, meetings_joined, meetings_of
 from simulation.outcomes import Measure
 from simulation.stands import stands_of
@@ -39,7 +38,7 @@ def meet(year: Year, week: int) -> None:
     fairs = visitors.where(marked(by_stands & at_fair))
     rooms = visitors.where(marked(by_stands & ~at_fair))
     _look_on(year, agenda, visitors.where(marked(~by_stands)), week)
-    booths, booth_times = visit_fairs(year, agenda, stands, fairs, week)
+    booths, booth_times = year.kernels.visit_fairs(year, agenda, stands, fairs, week)
     seats, seat_times = _sit_down(year, agenda, stands, rooms, week)
     times = np.concatenate((booth_times, seat_times))
     conclude(year, agenda, stands, meetings_joined(booths, seats), times)
@@ -77,12 +76,15 @@ def _sit_down(
     is left. Interviews come after the doors have closed.
     """
     field = year.people.field[visitors.person]
-    stand = stands.pick(visitors.event, field, uniform(visitors.key, Decision.BOOTH))
+    row = stands.row(visitors.event, field)
+    stand = stands.drawn(row, uniform(visitors.key, Decision.BOOTH))
     local = stands.is_local[stand].astype(np.float64)
     year.clocks.attract(visitors.person, local, week)
     meetings = meetings_of(visitors, stands, stand)
-    heard = by_resume(year, meetings) | ~agenda.is_visit[meetings.event]
+    heard = ~agenda.is_visit[meetings.event]
+    heard[by_resume(year, meetings)] = True
     meetings = meetings.where(marked(heard))
+    year.tally.add(Measure.INTERVIEWS, meetings.person)
     return meetings, agenda.closes[meetings.event]
 
 

@@ -1,8 +1,8 @@
-"""An event opens its doors: step 1 of the model put to work.
+"""Events open their doors: step 1 of the model put to work.
 
-Who comes depends on where everybody is at that moment and is settled at once. What
-they do there concerns nobody else before the end of the week and is worked out then,
-for all events of the week in order of time (see `simulation.encounters`).
+Who comes depends on where everybody is at that moment and is settled event by event, in
+order of time. What they do there concerns nobody else before the end of the week and is
+worked out then (see `simulation.encounters`).
 """
 
 from __future__ import annotations
@@ -14,16 +14,19 @@ from simulation.audience import audience
 from simulation.outcomes import Measure
 
 if TYPE_CHECKING:
-    from simulation.events import Event
+    from collections.abc import Sequence
+
+    from simulation.processes import Opening
     from simulation.year import Year
 
 
-def hold(year: Year, event: Event, opens: float) -> None:
-    """Hold `event`, whose doors open at `opens` [days] and close as planned."""
-    if event.channel == "none":
-        return
-    who, voluntary = audience(year, event, opens)
-    year.attended[who] += 1
-    year.busy_until[who] = event.closes
-    year.tally.add(Measure.ATTENDANCES, who)
-    year.turnouts.append(Turnout(event, opens, who, voluntary))
+def hold(year: Year, openings: Sequence[Opening]) -> None:
+    """Hold the events of a week; their doors close as planned."""
+    for event, opens in openings:
+        if event.channel == "none" or not len(event.universities):
+            continue
+        who, voluntary = audience(year, event, opens)
+        year.attended[who] += 1
+        year.busy_until[who] = event.closes
+        year.tally.add(Measure.ATTENDANCES, who)
+        year.turnouts.append(Turnout(event, opens, who, voluntary))

@@ -10,7 +10,7 @@ import numpy as np
 from simulation.columns import marked
 from simulation.offers import ELSEWHERE, Offers
 from simulation.outcomes import Measure
-from simulation.streams import Decision, uniform, uniforms
+from simulation.streams import Decision, uniforms
 
 if TYPE_CHECKING:
     from simulation.agenda import Agenda, Visitors
@@ -61,23 +61,23 @@ def meetings_joined(first: Meetings, second: Meetings) -> Meetings:
     )
 
 
-def by_resume(year: Year, meetings: Meetings) -> Flags:
-    """Tell which of the résumés that were left lead to an interview."""
-    draw = uniform(meetings.key, Decision.RESUME)
-    return np.less(draw, year.laws.contact.resume)
+def by_resume(year: Year, meetings: Meetings) -> Ints:
+    """Return the places of the résumés that lead to an interview."""
+    limit = year.laws.contact.resume
+    return year.kernels.below(meetings.key, Decision.RESUME, limit)[0]
 
 
 def conclude(
     year: Year, agenda: Agenda, stands: Stands, interviews: Meetings, time: Floats
 ) -> None:
     """Decide interviews in order of `time` [days], then of chance; send the offers."""
-    year.tally.add(Measure.INTERVIEWS, interviews.person)
     employer = stands.employer[interviews.stand]
     again = _again(year, interviews.person, employer, time)
-    draw = uniform(interviews.key, Decision.OFFER)
-    promising = marked(draw < year.laws.offers.best)
-    draw, time, again = draw[promising], time[promising], again[promising]
-    interviews, employer = interviews.where(promising), employer[promising]
+    promising, draw = year.kernels.below(
+        interviews.key, Decision.OFFER, year.laws.offers.best
+    )
+    time, again, employer = time[promising], again[promising], employer[promising]
+    interviews = interviews.where(promising)
     success = _success(year, agenda, stands, interviews, employer)
     good = draw < np.where(again, year.laws.offers.again(success), success)
     chance, wage, lag = uniforms(interviews.key, _TERMS)

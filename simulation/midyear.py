@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from scenarios.classes import main_class, month_of_search
+from scenarios.team import team_of
 from simulation import searchyear
 from simulation.choice import LOCAL
 from simulation.events import events_of
 from simulation.people import populate
-from simulation.processes import run_calendar
+from simulation.processes import timetable_of
 from simulation.replication import alpha_of
-from simulation.run import pool_of
+from simulation.weeks import run_weeks
 from simulation.world import world_of
 from simulation.year import Year
 
@@ -68,8 +70,8 @@ def placed_by(
         raise ValueError(f"{day} is no day of the search year")
     last = searchyear.day_of(day, month)
     run = partial(_counts, scenario, world, alpha_of(world, taste), seed, last)
-    with pool_of(processes) as pool:
-        each = list((pool.map if pool else map)(run, arms.items()))
+    with team_of(processes) as team:
+        each = list((team.map if team else map)(run, arms.items()))
     counts = np.stack(each)
     return Placed(world.classes.names, counts[..., 0], counts[..., 1])
 
@@ -92,7 +94,8 @@ def _counts(
         year = Year(world, population, alpha)
         events = events_of(scenario, world, bookings)
         held = [event for event in events if event.opens < last + 1]
-        run_calendar(year, held, world.crews, weeks)
+        whole = timetable_of(held, world.crews)
+        run_weeks(year, replace(whole, weeks=whole.weeks[:weeks]))
         at = year.people.university
         found[i, :, 0] = np.bincount(at, minlength=universities)
         found[i, :, 1] = np.bincount(at[year.place == LOCAL], minlength=universities)

@@ -12,8 +12,9 @@ import numpy as np
 from simulation.choice import LOCAL, UNDECIDED
 from simulation.experiment import experiment_events, experiment_world, markets_of
 from simulation.gatherings import hold
-from simulation.outcomes import Measure
+from simulation.outcomes import Measure, Tally
 from simulation.people import populate
+from simulation.processes import Opening
 from simulation.streams import Decision, key_of, uniform
 from simulation.weeks import end_week
 from simulation.year import Year
@@ -21,9 +22,15 @@ from simulation.year import Year
 if TYPE_CHECKING:
     from scenarios.behaviour import Behaviour
     from scenarios.study import Habits, Study
-    from simulation.columns import Flags, Floats
+    from simulation.columns import Flags, Floats, Ints
 
 _HABITS = tuple(map(key_of, ("looks", "looks anew", "works otherwise")))
+_WITNESSED = {
+    Measure.ATTENDANCES: "attended",
+    Measure.ACTIVE_CONTACTS: "participated",
+    Measure.OFFERED_BY_MID_APRIL: "offered_by_mid_april",
+    Measure.EVENT_OFFERS: "offered_by_event",
+}
 Seen = dict[str, "Flags"]
 """What was seen, by outcome: trials in rows, persons in columns, arm by arm."""
 
@@ -75,35 +82,44 @@ def _market(
     world = experiment_world(study, behaviour, market, trials)
     alpha = np.full(len(world.classes.names), study.taste.value)
     year = Year(world, populate(world, seed, batch), alpha)
+    year.tally = witness = _Witness(year.people.university, len(world.classes.names))
     events = experiment_events(study, world, market, trials)
     attention = np.zeros((2, len(year.people)))
     for week in range(study.weeks):
-        for event in events.get(week, ()):
-            hold(year, event, event.opens)
+        hold(year, [Opening(event, event.opens) for event in events.get(week, ())])
         end_week(year, week)
         if study.habits is not None and week < study.looking_weeks:
             attention += year.clocks.attention(week)
-    seen = _outcomes(year)
+    seen = witness.seen | _outcomes(year)
     if study.habits is not None:
         mean = attention / min(study.weeks, study.looking_weeks)
         seen |= _beside_the_year(year, study.habits, behaviour, mean)
     return {name: flags.reshape(trials, -1) for name, flags in seen.items()}
 
 
-def _outcomes(year: Year) -> Seen:
-    def noted(measure: Measure) -> Flags:
-        return year.tally.noted(measure, len(year.people))
+class _Witness(Tally):
+    """A tally that remembers who was counted."""
 
+    def __init__(self, university: Ints, num_universities: int) -> None:
+        super().__init__(university, num_universities)
+        self.seen: Seen = {
+            name: np.zeros(len(university), dtype=np.bool_)
+            for name in _WITNESSED.values()
+        }
+
+    def add(self, measure: Measure, who: Ints) -> None:
+        super().add(measure, who)
+        if measure in _WITNESSED:
+            self.seen[_WITNESSED[measure]][who] = True
+
+
+def _outcomes(year: Year) -> Seen:
     here, elsewhere = year.local.ever, year.outside.ever
     employed = year.place != UNDECIDED
     return {
-        "attended": noted(Measure.ATTENDANCES),
-        "participated": noted(Measure.ACTIVE_CONTACTS),
         "offered": here | elsewhere,
         "offered_here": here,
         "offered_elsewhere": elsewhere,
-        "offered_by_mid_april": noted(Measure.OFFERED_BY_MID_APRIL),
-        "offered_by_event": noted(Measure.EVENT_OFFERS),
         "employed": employed,
         "employed_here": year.place == LOCAL,
         "employed_by_event": employed & year.hired_by_event,

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from simulation.columns import Flags, Ints
+    from simulation.columns import Ints
     from simulation.groups import GroupCounts
     from simulation.transitions import Transitions
 
@@ -182,30 +182,29 @@ def _long(
 
 
 class Tally:
-    """What one replication of one arm counts while it runs."""
+    """What one replication of one arm counts while it runs.
 
-    def __init__(self) -> None:
-        self._noted: list[list[Ints]] = [[] for _ in Measure]
+    Parameters
+    ----------
+    university
+        Place of each person's university.
+    num_universities
+        Universities.
+    """
+
+    def __init__(self, university: Ints, num_universities: int) -> None:
+        # Short integers stay at hand in the processor.
+        self.university = university.astype(np.int16)
+        self.counts = np.zeros((num_universities, len(Measure)), dtype=np.int64)
 
     def add(self, measure: Measure, who: Ints) -> None:
         """Count some persons, each as often as they appear."""
-        self._noted[measure].append(who)
+        where = self.university[who]
+        self.counts[:, measure] += np.bincount(where, minlength=len(self.counts))
 
-    def noted(self, measure: Measure, num_people: int) -> Flags:
-        """Tell who has been counted under a measure, of so many people."""
-        found = np.zeros(num_people, dtype=np.bool_)
-        for who in self._noted[measure]:
-            found[who] = True
-        return found
-
-    def counts(self, university: Ints, num_universities: int) -> Ints:
-        """Return the counts by university and measure.
-
-        `university` is the place of each person's university.
-        """
-        counts = np.zeros((num_universities, len(Measure)), dtype=np.int64)
-        for measure, noted in enumerate(self._noted):
-            if noted:
-                where = university[np.concatenate(noted)]
-                counts[:, measure] = np.bincount(where, minlength=num_universities)
-        return counts
+    def add_kinds(self, measures: Sequence[Measure], kind: Ints, who: Ints) -> None:
+        """Count some persons, each under the measure that `kind` is the place of."""
+        cell = kind * len(self.counts) + self.university[who]
+        size = len(measures) * len(self.counts)
+        by_kind = np.bincount(cell, minlength=size).reshape(len(measures), -1)
+        self.counts[:, list(measures)] += by_kind.T

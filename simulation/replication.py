@@ -9,8 +9,10 @@ import numpy as np
 
 from simulation.conservation import check
 from simulation.events import events_of
+from simulation.kernels import COLUMNWISE
 from simulation.people import populate
-from simulation.processes import run_calendar
+from simulation.processes import timetable_of
+from simulation.weeks import run_weeks
 from simulation.world import world_of
 from simulation.year import Year
 
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Flags, Floats, Ints, Keys
-    from simulation.events import Event
+    from simulation.kernels import Kernels
     from simulation.people import Population
+    from simulation.processes import Timetable
     from simulation.world import World
 
 
@@ -67,7 +70,8 @@ def simulate_replication(
     world = world_of(scenario)
     alpha = alpha_of(world, taste)
     population = populate(world, seed, replication)
-    return replicate(world, population, events_of(scenario, world, bookings), alpha)
+    events = events_of(scenario, world, bookings)
+    return replicate(world, population, timetable_of(events, world.crews), alpha)
 
 
 def alpha_of(world: World, taste: Mapping[str, float]) -> Floats:
@@ -76,7 +80,11 @@ def alpha_of(world: World, taste: Mapping[str, float]) -> Floats:
 
 
 def replicate(
-    world: World, population: Population, events: Sequence[Event], alpha: Floats
+    world: World,
+    population: Population,
+    timetable: Timetable,
+    alpha: Floats,
+    kernels: Kernels = COLUMNWISE,
 ) -> Replication:
     """Run one replication of one arm.
 
@@ -85,8 +93,8 @@ def replicate(
     NotConserved
         If the books do not add up.
     """
-    year = Year(world, population, alpha)
-    cancelled = run_calendar(year, events, world.crews)
+    year = Year(world, population, alpha, kernels)
+    run_weeks(year, timetable)
     counts = year.counts()
     check(year, counts)
     return Replication(
@@ -95,5 +103,5 @@ def replicate(
         place=year.place.astype(np.int64),
         by_event=year.hired_by_event,
         attended=year.attended,
-        cancelled=cancelled,
+        cancelled=timetable.cancelled,
     )

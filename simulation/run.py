@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from scenarios.province import by_city, parts
-from scenarios.workers import workers
+from scenarios.team import team_of
 from simulation.disrupted import marked_off
 from simulation.events import events_of
 from simulation.groups import (
@@ -18,30 +18,47 @@ from simulation.groups import (
     groups_joined,
     groups_of,
 )
+from simulation.kernels import CHOICE
 from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
+from simulation.processes import timetable_of
 from simulation.replication import alpha_of, replicate
 from simulation.transitions import SHAPE, Transitions, transition_counts
 from simulation.world import world_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from concurrent.futures import Executor
-    from contextlib import AbstractContextManager
 
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
+    from scenarios.team import Team
     from simulation.columns import Floats, Ints
     from simulation.disrupted import CalledOff
     from simulation.events import Event
+    from simulation.processes import Timetable
     from simulation.world import World
+
+
+class Arm(NamedTuple):
+    """The events of an arm, and when they are held."""
+
+    events: tuple[Event, ...]
+    """In order of time."""
+    timetable: Timetable
+    """Of a year in which none is called off."""
+
+    def in_year(self, number: int, crews: Mapping[str, int]) -> Timetable:
+        """Return the timetable of a replication: who is called off holds up nobody."""
+        held = [event for event in self.events if number not in event.called_off]
+        undisturbed = len(held) == len(self.events)
+        return self.timetable if undisturbed else timetable_of(held, crews)
 
 
 class Job(NamedTuple):
     """What all replications have in common: all that a process must be told."""
 
     world: World
-    arms: tuple[tuple[Event, ...], ...]
+    arms: tuple[Arm, ...]
     alpha: Floats
     seed: int
     pairs: tuple[tuple[int, int], ...] = ()
@@ -67,6 +84,7 @@ def simulate(
     seed: int,
     replications: range,
     processes: int = 1,
+    team: Team | None = None,
     graduating: int | None = None,
     called_off: Mapping[str, CalledOff] | None = None,
     pairs: Sequence[tuple[str, str]] = (),
@@ -88,6 +106,8 @@ def simulate(
         whatever order, batch or process.
     processes
         Worker processes; 1 runs everything here.
+    team
+        Workers who are there already, instead of processes to be started.
     graduating
         Year of graduation of the class; by default the one that the horizon serves.
     called_off
@@ -103,13 +123,12 @@ def simulate(
     numbers = tuple(sorted(replications))
     names: list[str] = []
     groups, found = [], []
-    with pool_of(processes) as pool:
-        for job in _jobs(
-            scenario, arms, taste, seed, graduating, called_off or {}, pairs
-        ):
+    jobs = _jobs(scenario, arms, taste, seed, graduating, called_off or {}, pairs)
+    with nullcontext(team) if team else team_of(processes) as workers:
+        for job in jobs:
             names.extend(job.world.classes.names)
             groups.append(groups_of(job.world))
-            found.append(counts_of(job, numbers, pool, processes))
+            found.append(counts_of(job, numbers, workers))
     order = [names.index(name) for name in scenario.university]
     values, by_group, transitions = zip(*found, strict=True)
     universities = tuple(scenario.university)
@@ -141,33 +160,34 @@ def _jobs(
     own = {a: [made for _, made in by_city(scenario, arms[a])] for a in arms}
     for i, part in enumerate(parts(scenario)):
         world = world_of(part)
-        events = (
-            marked_off(
-                events_of(part, world, own[arm][i], graduating),
-                called_off.get(arm, {}),
+        own_arms = (
+            arm_of(
+                marked_off(
+                    events_of(part, world, own[arm][i], graduating),
+                    called_off.get(arm, {}),
+                ),
+                world.crews,
             )
             for arm in arms
         )
-        yield Job(world, tuple(events), alpha_of(world, taste), seed, compared)
+        yield Job(world, tuple(own_arms), alpha_of(world, taste), seed, compared)
 
 
-def pool_of(processes: int) -> AbstractContextManager[Executor | None]:
-    """Return a pool of processes, or nothing where this one is enough."""
-    return workers(processes) if processes > 1 else nullcontext()
+def arm_of(events: Sequence[Event], crews: Mapping[str, int]) -> Arm:
+    """Return the arm of some events in order of time."""
+    return Arm(tuple(events), timetable_of(events, crews))
 
 
-def counts_of(
-    job: Job, numbers: Sequence[int], pool: Executor | None, processes: int
-) -> Counts:
+def counts_of(job: Job, numbers: Sequence[int], team: Team | None) -> Counts:
     """Return what `numbers` count."""
-    if pool is None:
+    if team is None:
         return run_batch(job, numbers)
-    batches = [numbers[start::processes] for start in range(processes)]
-    found = list(pool.map(run_batch, [job] * processes, batches))
+    size = min(team.size, len(numbers))
+    batches = [numbers[start::size] for start in range(size)]
     counts = _room(job, len(numbers))
-    for start, batch in enumerate(found):
+    for start, batch in enumerate(team.map(run_batch, [job] * size, batches)):
         for whole, part in zip(counts, batch, strict=True):
-            whole[start::processes] = part
+            whole[start::size] = part
     return counts
 
 
@@ -176,12 +196,14 @@ def run_batch(job: Job, numbers: Sequence[int]) -> Counts:
     counts = _room(job, len(numbers))
     compared = {arm for pair in job.pairs for arm in pair}
     num_universities = len(job.world.classes.names)
+    graduates = int(job.world.classes.graduates.sum())
+    kernels = CHOICE.kernels(graduates * len(job.arms) * len(numbers))
     for place, number in enumerate(numbers):
         population = populate(job.world, job.seed, number)
         people, kept = population.people, {}
-        for arm, events in enumerate(job.arms):
-            held = [event for event in events if number not in event.called_off]
-            run = replicate(job.world, population, held, job.alpha)
+        for arm, one in enumerate(job.arms):
+            timetable = one.in_year(number, job.world.crews)
+            run = replicate(job.world, population, timetable, job.alpha, kernels)
             counts.values[place, arm] = run.counts
             counts.groups[place, arm] = group_counts(job.world, people, run)
             if arm in compared:

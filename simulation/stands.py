@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import in_order
+from simulation.invitations import invited, present
 from simulation.offers import ELSEWHERE
-from simulation.streams import Decision, mixed, mixed_word, turns, uniform, unit
+from simulation.streams import Decision, uniform
+from simulation.variates import ladder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +20,7 @@ if TYPE_CHECKING:
     from simulation.contactlaw import ContactLaw
     from simulation.events import Event
     from simulation.people import Population
-
-_ROUNDS = 8
+    from simulation.variates import Ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Stands:
     """Rooted key of the employer."""
     sector: Ints
     """Place of the sector."""
-    levels: Floats
+    ladder: Ladder
     """Cumulative weight of the stands of each event, by field of the visitor, in rows
     of fields and events; each is raised by the number of its row."""
 
@@ -54,10 +56,14 @@ class Stands:
         here: Ints = self.employer[self.is_local & (self.event == event)]
         return here
 
-    def pick(self, event: Ints, field: Ints, draw: Floats) -> Ints:
-        """Return the stands that visitors of some events and fields go to."""
-        row = field * len(self.count) + event
-        found = np.searchsorted(self.levels, row + draw, side="right")
+    def row(self, event: Ints, field: Ints) -> Ints:
+        """Return the rows of the ladder for visitors of some events and fields."""
+        return field * len(self.count) + event
+
+    def drawn(self, row: Ints, draw: Floats) -> Ints:
+        """Return the stands that the visitors of some rows go to."""
+        found = self.ladder.above(row + draw)
+        field, event = np.divmod(row, len(self.count))
         stand: Ints = np.minimum(found - field * len(self), self.last[event])
         return stand
 
@@ -66,23 +72,23 @@ def stands_of(
     events: Sequence[Event], population: Population, law: ContactLaw
 ) -> Stands:
     """Draw the employers that come to some events."""
-    share = law.employers_come
-    drawn = [_present(event, *_invited(event, population), share) for event in events]
-    employer, key, sector = (np.concatenate(c) for c in zip(*drawn, strict=True))
-    count = np.array([len(found) for found, _, _ in drawn])
+    found = invited(events, population)
+    place, employer, key, sector = present(found, events, law.employers_come)
+    count = np.bincount(place, minlength=len(events))
     last = np.cumsum(count) - 1
-    place = np.repeat(np.arange(len(events)), count)
     event_key = np.array([event.key for event in events], dtype=np.uint64)
     popularity = uniform(key + event_key[place], Decision.POPULARITY)
     rank = np.empty(len(key), dtype=np.int64)
     first = last + 1 - count
-    rank[np.lexsort((popularity, place))] = np.arange(len(key)) - first[place]
+    rank[in_order(place, popularity)] = np.arange(len(key)) - first[place]
     num_fields = len(population.employers.first_post) - 1
-    levels = levels_of(law.weights(rank, sector, num_fields), count, place)
-    return Stands(count, last, place, employer, key, sector, levels)
+    weights = law.weights(rank, sector, num_fields)
+    return Stands(
+        count, last, place, employer, key, sector, ladder_of(weights, count, place)
+    )
 
 
-def levels_of(weight: Floats, count: Ints, place: Ints) -> Floats:
+def ladder_of(weight: Floats, count: Ints, place: Ints) -> Ladder:
     """Return the cumulative shares of the stands within their field and event."""
     fields = np.arange(len(weight))[:, None]
     none = np.zeros((len(weight), 1))
@@ -91,48 +97,4 @@ def levels_of(weight: Floats, count: Ints, place: Ints) -> Floats:
     before, whole = passed[:, last - count], passed[:, last]
     share = (passed[:, 1:] - before[:, place]) / (whole - before)[:, place]
     levels: Floats = share + (fields * len(count) + place)
-    return levels.ravel()
-
-
-def _invited(event: Event, population: Population) -> tuple[Ints, Keys, Ints]:
-    """Draw who is invited to one event; return them with their keys and sectors."""
-    root = mixed_word(population.root ^ event.key)
-    employers = population.employers
-    employer = _local(event, root)
-    key, sector = employers.key[employer], employers.sector[employer]
-    if outside := event.employers - len(employer):
-        drawn = _draws(root, Decision.SECTOR_OUTSIDE, outside)
-        employer = np.concatenate((employer, np.full(outside, ELSEWHERE)))
-        key = np.concatenate((key, mixed(turns(outside) ^ np.uint64(root))))
-        sector = np.concatenate((sector, event.mix.sectors.pick(0, drawn)))
-    return employer, key, sector
-
-
-def _present(
-    event: Event, employer: Ints, key: Keys, sector: Ints, share: float
-) -> tuple[Ints, Keys, Ints]:
-    """Return the invited who come: one at least, since nobody holds an empty hall."""
-    if share >= 1 or not len(key):
-        return employer, key, sector
-    draw = uniform(key, Decision.EMPLOYER_COMES, event.key)
-    comes = (draw < share) | (draw == draw.min())
-    return employer[comes], key[comes], sector[comes]
-
-
-def _local(event: Event, root: int) -> Ints:
-    """Draw distinct local employers, one after the other."""
-    expected = event.employers * event.local_share
-    rounding = unit(mixed_word(root ^ Decision.LOCAL_EMPLOYERS))
-    wanted = min(int(expected + rounding), event.employers, event.mix.pool_size)
-    found: list[int] = []
-    for size in range(1, _ROUNDS + 1):
-        draw = _draws(root, Decision.INVITED, 2 * size * wanted)
-        drawn = event.mix.pool.pick(0, draw).tolist()
-        found = list(dict.fromkeys(drawn))[:wanted]
-        if len(found) == wanted:
-            break
-    return np.array(found, dtype=np.int64)
-
-
-def _draws(root: int, decision: Decision, count: int) -> Floats:
-    return uniform(np.array([root], dtype=np.uint64), decision, other=turns(count))
+    return ladder(levels.ravel(), len(weight) * len(count))

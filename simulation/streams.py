@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from simulation.columns import Floats, Keys
+    from simulation.columns import Floats, Ints, Keys
 
 _STEP, _WORD = 0x9E3779B97F4A7C15, (1 << 64) - 1
 _NEXT = np.uint64(_STEP)
 _SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
 _FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-_SPARE_BITS = np.uint64(11)
+SPARE_BITS = np.uint64(11)
 
 
 @unique
@@ -181,24 +181,20 @@ def turns(count: int) -> Keys:
     return np.arange(count, dtype=np.uint64) * np.uint64(_STEP)
 
 
-def turn_keys(turn: Keys) -> Keys:
+def turn_keys(turn: Keys | Ints) -> Keys:
     """Return the keys of given turns, counted from 0."""
-    return turn * np.uint64(_STEP)
+    return turn.astype(np.uint64) * np.uint64(_STEP)
 
 
 @lru_cache(maxsize=1 << 16)
-def _salt(decision: Decision, event: int) -> np.uint64:
+def salt_of(decision: Decision, event: int = 0) -> np.uint64:
+    """Return what keys are raised by to stand for those who take this decision."""
     return np.uint64(mixed_word(mixed_word(decision) ^ event))
 
 
 @lru_cache(maxsize=1 << 14)
 def _salts(decisions: tuple[Decision, ...], event: int) -> Keys:
-    return np.array([[_salt(decision, event)] for decision in decisions])
-
-
-def salted(keys: Keys, decision: Decision, event: int = 0) -> Keys:
-    """Return fresh words that stand for these keys taking this decision."""
-    return keys + _salt(decision, event)
+    return np.array([[salt_of(decision, event)] for decision in decisions])
 
 
 def uniform(
@@ -217,7 +213,7 @@ def uniform(
     other
         Keys of employers or turns, where one decides the same thing about several.
     """
-    word = salted(keys, decision, event)
+    word = keys + salt_of(decision, event)
     return unit_of(word if other is None else word + other)
 
 
@@ -230,11 +226,18 @@ def uniforms(
 
 def unit(word: int) -> float:
     """Return the number in [0, 1) that a single mixed word stands for."""
-    return float(word >> int(_SPARE_BITS)) * 2.0**-53
+    return float(word >> int(SPARE_BITS)) * 2.0**-53
 
 
 def unit_of(word: Keys) -> Floats:
-    """Mix fresh words in place and keep their first 53 bits.
+    """Mix fresh words in place and keep their first 53 bits."""
+    word = scrambled(word)
+    word >>= SPARE_BITS
+    return np.multiply(word, 2.0**-53, dtype=np.float64)
+
+
+def scrambled(word: Keys) -> Keys:
+    """Mix fresh words in place and return them.
 
     The first step of `mixed` is in the salt; its last moves bits that hardly matter.
     """
@@ -244,5 +247,4 @@ def unit_of(word: Keys) -> Floats:
     np.right_shift(word, _SHIFTS[1], out=shifted)
     word ^= shifted
     word *= _FACTORS[1]
-    word >>= _SPARE_BITS
-    return np.multiply(word, 2.0**-53, dtype=np.float64)
+    return word

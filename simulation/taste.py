@@ -12,9 +12,10 @@ import numpy as np
 
 from scenarios.errors import Problem, ScenarioError
 from scenarios.province import by_city
+from scenarios.team import team_of
 from simulation.events import events_of
 from simulation.outcomes import Measure
-from simulation.run import Job, counts_of, pool_of
+from simulation.run import Job, arm_of, counts_of
 from simulation.world import world_of
 
 if TYPE_CHECKING:
@@ -82,13 +83,13 @@ def _of_city(
 ) -> dict[str, float]:
     world = world_of(scenario)
     names, events = world.classes.names, events_of(scenario, world, bookings)
+    arm = arm_of(events, world.crews)
     shares = _shares(scenario, names, target)
-    with pool_of(processes) as pool:
+    with team_of(processes) as team:
 
         def surplus(alpha: Floats) -> tuple[Floats, Floats]:
-            job = Job(world, (events,), alpha, seed)
-            counts = counts_of(job, replications, pool, processes).values
-            return _surplus(counts, shares)
+            job = Job(world, (arm,), alpha, seed)
+            return _surplus(counts_of(job, replications, team).values, shares)
 
         alpha, left = _root(surplus, np.log(shares / (1 - shares)), tolerance)
     _require_reached(names, shares, left, tolerance)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.columns import marked
+from simulation.columns import in_order, marked
 
 if TYPE_CHECKING:
     from simulation.columns import Flags, Floats, Ints
@@ -20,7 +20,7 @@ def rank_within(group: Ints, order: Floats) -> Ints:
     """Return the rank, from 0, of each item among those of its group, by `order`."""
     if not len(group):
         return group
-    sequence = np.lexsort((order, group))
+    sequence = in_order(group, order)
     grouped = group[sequence]
     place = np.arange(len(group))
     first = np.zeros(len(group), dtype=np.int64)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import marked
+
 if TYPE_CHECKING:
     from simulation.columns import Floats, Ints
 
@@ -102,17 +104,46 @@ def gamma(mean: float, cv: float) -> Quantiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Ladder:
+    """Ascending levels, and a guide by which the next one above a number is found."""
+
+    levels: Floats
+    """Levels of at least 0, and infinity as the last."""
+    guide: Ints
+    """Levels up to 0, 1, 2 ... cells."""
+    cells: int
+    """Cells of the guide per unit: a power of two, so that no number is rounded."""
+
+    def above(self, numbers: Floats) -> Ints:
+        """Return how many levels are no higher than each number."""
+        place = self.guide[(numbers * self.cells).astype(np.int64)]
+        behind = marked(self.levels[place] <= numbers)
+        while len(behind):
+            place[behind] += 1
+            behind = behind[self.levels[place[behind]] <= numbers[behind]]
+        return place
+
+
+def ladder(levels: Floats, units: int) -> Ladder:
+    """Return the ladder of ascending `levels` up to `units`."""
+    cells = 1 << (2 * len(levels) // units).bit_length()
+    passed = np.ceil(levels * cells).astype(np.int64)
+    guide = np.cumsum(np.bincount(passed, minlength=units * cells + 1))
+    return Ladder(np.append(levels, np.inf), guide, cells)
+
+
+@dataclass(frozen=True, slots=True)
 class Shares:
     """Several discrete distributions over the same items, one per row."""
 
-    flat: Floats
+    ladder: Ladder
     """Cumulative shares, row after row, each raised by the number of its row."""
     items: int
     """Items per row."""
 
     def pick(self, row: Ints | int, uniform: Floats) -> Ints:
         """Return the item that `uniform` falls on in `row`."""
-        found = np.searchsorted(self.flat, row + uniform, side="right")
+        found = self.ladder.above(row + uniform)
         return np.minimum(found - np.multiply(row, self.items), self.items - 1)
 
 
@@ -121,7 +152,7 @@ def shares(weights: Floats) -> Shares:
     rows, items = weights.shape
     total = np.cumsum(weights, axis=1)
     level = total / total[:, -1:] + np.arange(rows)[:, None]
-    return Shares(flat=level.ravel(), items=items)
+    return Shares(ladder(level.ravel(), rows), items)
 
 
 def poisson_levels(mean: float, most: int) -> Floats:

@@ -1,4 +1,4 @@
-"""What happens at the end of a week: steps 6 and 8 of the model, put together."""
+"""A search year, week by week: events first, steps 6 and 8 of the model at the end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from simulation.audience import smallest
 from simulation.choice import LOCAL, OUTSIDE, UNDECIDED, chosen
 from simulation.columns import distinct, marked
 from simulation.encounters import meet
+from simulation.gatherings import hold
 from simulation.offers import ELSEWHERE, Offers, joined
 from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
@@ -18,6 +19,7 @@ from simulation.streams import Decision, uniform, uniforms
 if TYPE_CHECKING:
     from simulation.clock import Found
     from simulation.columns import Floats, Ints
+    from simulation.processes import Timetable
     from simulation.year import Year
 
 _LAST = searchyear.WEEKS - 1
@@ -29,6 +31,13 @@ _LOCAL_SEARCH = (
     Decision.WAGE_LOCAL,
 )
 _MID_APRIL = searchyear.week_of(searchyear.MID_APRIL)
+
+
+def run_weeks(year: Year, timetable: Timetable) -> None:
+    """Run the whole search year."""
+    for week, openings in enumerate(timetable.weeks):
+        hold(year, openings)
+        end_week(year, week)
 
 
 def end_week(year: Year, week: int) -> None:

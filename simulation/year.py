@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from simulation.acquaintance import Acquaintance
 from simulation.choice import LOCAL, OUTSIDE, UNDECIDED
-from simulation.clock import Clocks
 from simulation.columns import marked
 from simulation.hand import Hand
+from simulation.kernels import COLUMNWISE
 from simulation.mail import Mail
 from simulation.outcomes import Measure, Tally
 from simulation.vacancies import Ledger
 
 if TYPE_CHECKING:
     from simulation.agenda import Turnout
-    from simulation.columns import Floats, Ints
+    from simulation.columns import Floats, Ints, Keys
+    from simulation.kernels import Kernels
     from simulation.people import Population
     from simulation.world import World
 
@@ -26,6 +27,17 @@ _PLACES = (
     (LOCAL, Measure.RETAINED, Measure.LOCAL_HIRES_BY_EVENT),
     (OUTSIDE, Measure.OUTSIDE, Measure.OUTSIDE_HIRES_BY_EVENT),
 )
+
+
+class Seekers(NamedTuple):
+    """Everybody who is still searching, university by university."""
+
+    who: Ints
+    key: Keys
+    eager: Floats
+    """Factor of the odds of attending, or more: whoever attends meanwhile tires."""
+    first: Ints
+    """Where each university's begin, and the number of all."""
 
 
 class Year:
@@ -39,12 +51,20 @@ class Year:
         Everybody in this replication.
     alpha
         Taste for the city by university [log-odds].
+    kernels
+        How what takes most of the time is worked out.
     """
 
-    def __init__(self, world: World, population: Population, alpha: Floats) -> None:
+    def __init__(
+        self,
+        world: World,
+        population: Population,
+        alpha: Floats,
+        kernels: Kernels = COLUMNWISE,
+    ) -> None:
         people, employers = population.people, population.employers
         num = len(people)
-        self.world, self.laws = world, world.laws
+        self.world, self.laws, self.kernels = world, world.laws, kernels
         self.population, self.people = population, people
         taste = alpha[people.university] + people.taste
         self.fondness = taste + people.luck_local
@@ -55,32 +75,46 @@ class Year:
         self.busy_until = np.zeros(num)
         self.ledger = Ledger(employers.posts, world.laws.offers.oversubscription)
         share_in_city = world.laws.search.share_in_city(taste)
-        self.clocks = Clocks(world.laws.search, people.key, share_in_city)
+        self.clocks = kernels.clocks(world.laws.search, people.key, share_in_city)
         self.matches = world.laws.search.matches(share_in_city, self.ledger.open_posts)
         self.hosts = Acquaintance(len(employers.key))
         self.interviewers = Acquaintance(len(employers.key))
         self.local, self.outside = Hand(num), Hand(num)
         self.mail = Mail()
         self.turnouts: list[Turnout] = []
-        self.tally = Tally()
+        self.tally = Tally(people.university, len(world.classes.names))
         self.num_seekers = num
-        self._seekers = np.arange(num)
-        self._bounds = self._starts = np.searchsorted(
+        self._starts = np.searchsorted(
             people.university, np.arange(len(world.classes.names) + 1)
         )
+        fatigue = world.laws.attendance.fatigue
+        self._least_tired = np.maximum.accumulate(fatigue[::-1])[::-1]
+        self._seekers = self._seekers_now()
 
-    def seekers_of(self, universities: Ints) -> tuple[Ints, Ints]:
-        """Return who of some universities is still searching, and how many of each."""
-        if len(self._seekers) != self.num_seekers:
-            self._seekers = marked(self.place == UNDECIDED)
-            self._bounds = np.searchsorted(self._seekers, self._starts)
-        first, last = self._bounds[universities], self._bounds[universities + 1]
-        parts = [self._seekers[:0]]
-        parts += [
-            self._seekers[start:end]
+    def seekers_of(self, universities: Ints) -> list[tuple[Ints, Keys]]:
+        """Return by university who is still searching, and their keys."""
+        seekers = self.seekers()
+        first, last = seekers.first[universities], seekers.first[universities + 1]
+        return [
+            (seekers.who[start:end], seekers.key[start:end])
             for start, end in zip(first.tolist(), last.tolist(), strict=True)
         ]
-        return np.concatenate(parts), last - first
+
+    def seekers(self) -> Seekers:
+        """Return everybody who is still searching."""
+        if len(self._seekers.who) != self.num_seekers:
+            self._seekers = self._seekers_now()
+        return self._seekers
+
+    def _seekers_now(self) -> Seekers:
+        who = marked(self.place == UNDECIDED)
+        attended = np.minimum(self.attended[who], len(self._least_tired) - 1)
+        return Seekers(
+            who=who,
+            key=self.people.key[who],
+            eager=self.people.propensity[who] * self._least_tired[attended],
+            first=np.searchsorted(who, self._starts),
+        )
 
     def settle(self, who: Ints, place: int) -> None:
         """Let people who still search start their job."""
@@ -93,14 +127,15 @@ class Year:
 
     def counts(self) -> Ints:
         """Return the counts by university and measure, with everybody's place."""
+        tally = Tally(self.people.university, len(self.world.classes.names))
         for place, measure, by_event in _PLACES:
             here = self.place == place
-            self.tally.add(measure, marked(here))
+            tally.add(measure, marked(here))
             if by_event is not None:
-                self.tally.add(by_event, marked(here & self.hired_by_event))
-        self.tally.add(Measure.IN_MARKET, np.arange(len(self.people)))
+                tally.add(by_event, marked(here & self.hired_by_event))
+        tally.add(Measure.IN_MARKET, np.arange(len(self.people)))
         graduates = self.world.classes.graduates
-        counts = self.tally.counts(self.people.university, len(graduates))
+        counts = self.tally.counts + tally.counts
         counts[:, Measure.GRADUATES] = graduates
         counts[:, Measure.OUT_OF_SCOPE] = graduates - counts[:, Measure.IN_MARKET]
         return counts

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "reporting": {"scenarios", "optimizer", "simulation", "analysis"},
     "commands": {"scenarios", "optimizer", "simulation", "analysis", "reporting"},
 }
-HOME = {"ortools": "optimizer", "distributed": "optimizer", "simpy": "simulation"}
+HOME = {"ortools": "optimizer", "distributed": "scenarios", "simpy": "simulation"}
 FILES = [
     path for package in MAY_IMPORT for path in sorted((ROOT / package).rglob("*.py"))
 ]

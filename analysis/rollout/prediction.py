@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.ensemble import member_scenario
+from analysis.ensemble.prior import member_scenario
 from analysis.precision import central, mean_interval
 from analysis.rollout.draw import drawn, opposite, redated
 from analysis.rollout.paired import LEVEL, p_values
 from simulation import placed_by
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from analysis.findings import Spread
     from analysis.rollout.draw import Firsts
     from analysis.rollout.pairing import Pair
+    from scenarios.ensemble import Member
     from scenarios.plan import Plan
-    from scenarios.response import Member, ResponseCurves
     from scenarios.scenario import Scenario
     from simulation import Placed
     from simulation.columns import Floats, Ints
@@ -69,26 +70,31 @@ class Prediction:
 
 
 def predicted(
-    trial: Trial, curves: ResponseCurves, *, years: int, spread: float
+    trial: Trial,
+    taste: Mapping[str, float],
+    members: Sequence[Member],
+    *,
+    years: int,
+    spread: float,
 ) -> Prediction:
     """Simulate `years` roll-outs at central parameters, and a few of each set.
 
     `spread` is the intraclass correlation that campuses have beyond the simulation.
     """
-    seen, base = _gains(trial, trial.scenario, curves.taste, range(years))
+    seen, base = _gains(trial, trial.scenario, taste, range(years))
     effects = _effects(trial, seen)
-    members = [_member_effect(trial, member) for member in curves.ensemble]
+    of_members = [_member_effect(trial, member) for member in members]
     return Prediction(
         base=base,
         effect=mean_interval(effects),
-        ensemble=central(members) if members else None,
+        ensemble=central(of_members) if of_members else None,
         power=_power(trial, seen[:, 0], base, spread),
         years=years,
     )
 
 
 def _gains(
-    trial: Trial, scenario: Scenario, taste: dict[str, float], years: range
+    trial: Trial, scenario: Scenario, taste: Mapping[str, float], years: range
 ) -> tuple[Floats, float]:
     """Return differences by year, side of the coins and pair; and the later's share."""
     draws = [drawn(trial.pairs, trial.seed, year) for year in years]

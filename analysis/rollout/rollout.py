@@ -20,7 +20,7 @@ from optimizer.answers.prices import value_of
 from optimizer.audit import audited
 from optimizer.bookings import with_mandates
 from scenarios.errors import AuditError, Problem, ScenarioError
-from scenarios.loading import load_curves
+from scenarios.loading import load_curves, load_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,8 @@ TOLERANCE = 3.0
 YEARS = 30
 """Roll-outs that are simulated."""
 FEWEST_PAIRS = 2
+MEMBERS = 20
+"""Parameter sets that are simulated: the first of those that the pack has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,11 @@ def roll_out(
     trial = Trial(
         scenario, plan, pairs, weights, season.measured, seed, wanted.processes
     )
-    sets = len(curves.ensemble)
-    report(f"simulating {wanted.years} roll-outs, {sets} parameter sets")
-    prediction = predicted(trial, curves, years=wanted.years, spread=spread)
+    members = load_members(scenario, curves, near)[:MEMBERS]
+    report(f"simulating {wanted.years} roll-outs, {len(members)} parameter sets")
+    prediction = predicted(
+        trial, curves.taste, members, years=wanted.years, spread=spread
+    )
     firsts = drawn(pairs, seed)
     made, change = _made(judge, pairs, firsts)
     found = audited(scenario, made)

@@ -14,9 +14,9 @@ from simulation.observation import observe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from concurrent.futures import Executor
 
     from scenarios.study_files import Published
+    from scenarios.team import Team
     from simulation.columns import Floats
 
 TRIALS_TOGETHER = 50
@@ -45,7 +45,7 @@ def replayed(
     *,
     trials: int,
     seed: int = 1,
-    pool: Executor | None = None,
+    team: Team | None = None,
 ) -> dict[str, Replayed]:
     """Return each row of a study in virtual trials, with some behaviour replaced.
 
@@ -60,13 +60,13 @@ def replayed(
     seed
         Seed of all streams: under the same one, two members differ by their behaviour
         alone.
-    pool
+    team
         Processes to spread the trials over; they change nothing in the result.
     """
     sizes = _batches(trials)
     run = partial(_batch, published, dict(values), seed)
     jobs = range(len(sizes)), sizes
-    found = list(pool.map(run, *jobs) if pool else map(run, *jobs))
+    found = list((team.map if team else map)(run, *jobs))
     return {
         row.row: _summary(
             np.concatenate([batch[row.row][0] for batch in found]),

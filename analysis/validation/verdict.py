@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.validation.replay import replayed
 from analysis.validation.severity import CRIPPLED
 from scenarios.structure import shared_behaviour, structure_hash
-from simulation.run import pool_of
+from scenarios.team import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -106,14 +106,14 @@ def validate(
     report
         Told what is going on.
     """
-    with pool_of(processes) as pool:
+    with team_of(processes) as team:
 
         def judged(values: Mapping[str, float]) -> tuple[Judged, ...]:
             return tuple(
                 Judged(study.study.name, row, found[row.row])
                 for study in studies
                 for found in [
-                    replayed(study, values, trials=trials, seed=seed, pool=pool)
+                    replayed(study, values, trials=trials, seed=seed, team=team)
                 ]
                 for row in study.rows
             )

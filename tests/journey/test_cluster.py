@@ -1,4 +1,4 @@
-"""A cluster that cannot be used is refused in words; nothing is written."""
+"""A cluster counts alike; one that cannot be used is refused and nothing is written."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ import socket
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+from distributed import LocalCluster
+
 from tests.journey.in_process import answer_to, assert_refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    import pytest
-
 ENVIRONMENT = 6
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[str]:
+    """Address of a cluster within this process."""
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=":0"
+    ) as cluster:
+        yield cluster.scheduler_address
 
 
 def address_of_nobody() -> str:
@@ -46,3 +57,17 @@ def test_a_cluster_without_the_extra_is_refused_with_the_way_out(
     assert_refused(answer, ENVIRONMENT)
     assert "fairplan[cluster]" in answer.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_cluster_simulates_what_one_process_does(
+    tiny: Path, tmp_path: Path, workers: str
+) -> None:
+    planned = answer_to("plan", tiny, "-o", tmp_path / "plan")
+    assert planned.exit_code == 0, planned.stderr
+    plan = tmp_path / "plan" / "plan.json"
+    few = ("--scenario", tiny, "--replications", 3)
+    for name, where in (("here", ()), ("there", ("--cluster", workers))):
+        answer = answer_to("simulate", plan, "-o", tmp_path / name, *few, *where)
+        assert answer.exit_code == 0, answer.stderr
+    here, there = (tmp_path / name / "outcomes.parquet" for name in ("here", "there"))
+    assert here.read_bytes() == there.read_bytes()

@@ -153,5 +153,5 @@ def test_employers_of_an_event_do_not_depend_on_the_others(
     assert both.count.tolist() == [2, 20]
     draw = (np.arange(500) + 0.5) / 500
     field, first = np.zeros(500, dtype=np.int64), np.zeros(500, dtype=np.int64)
-    picked = both.pick(first + 1, field, draw) - 2
-    assert np.array_equal(picked, alone.pick(first, field, draw))
+    drawn = both.drawn(both.row(first + 1, field), draw) - 2
+    assert np.array_equal(drawn, alone.drawn(alone.row(first, field), draw))

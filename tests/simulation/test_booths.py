@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation.booths import RENEGED, SERVED, TURNED_AWAY, serve
-from simulation.oracle import serve_by_process
+from simulation.oracle import serve_by_student, serve_by_visit
 
 if TYPE_CHECKING:
     from simulation.columns import Floats, Ints
@@ -98,21 +98,23 @@ def test_equal_interviews_fill_the_opening_hours(
     assert (fate == TURNED_AWAY).sum() == visits - (fate == SERVED).sum()
 
 
-def test_queues_equal_the_process_per_visit_oracle() -> None:
+def test_queues_equal_those_of_processes() -> None:
     columns = day_of_a_fair(visitors=2_000, booths=100, seed=3)
+    student = np.arange(len(columns[0])) % 700
     turn, fate = serve(*columns, interviewers=2, closing=300.0)
-    log = serve_by_process(*columns, interviewers=2, closing=300.0)
-    reached = np.array(sorted(log.turn))
-    expected = np.array([log.turn[visit] for visit in reached])
     assert sorted(np.bincount(fate))[0] > 0
-    assert fate.tolist() == [log.fate[visit] for visit in range(len(fate))]
-    assert np.abs(turn[reached] - expected).max() < 1e-9
+    by_visit = serve_by_visit(*columns, interviewers=2, closing=300.0)
+    by_student = serve_by_student(student, *columns, interviewers=2, closing=300.0)
+    for log in (by_visit, by_student):
+        expected, same_fate = log.columns()
+        assert np.array_equal(fate, same_fate)
+        assert np.array_equal(turn[fate != RENEGED], expected[fate != RENEGED])
 
 
 def test_time_spent_queueing_is_the_area_under_the_queue() -> None:
     booth, arrival, service, patience = day_of_a_fair(visitors=300, booths=8, seed=4)
     turn, fate = serve(booth, arrival, service, patience, interviewers=2, closing=300.0)
-    log = serve_by_process(
+    log = serve_by_visit(
         booth, arrival, service, patience, interviewers=2, closing=300.0
     )
     waits = np.where(fate == RENEGED, patience, turn - arrival)
@@ -133,7 +135,7 @@ def test_any_fair_equals_the_oracle_and_keeps_its_hours(
 ) -> None:
     columns = day_of_a_fair(visitors, booths, seed)
     turn, fate = serve(*columns, interviewers=interviewers, closing=closing)
-    log = serve_by_process(*columns, interviewers=interviewers, closing=closing)
+    log = serve_by_visit(*columns, interviewers=interviewers, closing=closing)
     served = fate == SERVED
     assert fate.tolist() == [log.fate[visit] for visit in range(len(fate))]
     assert (turn >= columns[1]).all()

@@ -9,8 +9,9 @@ from simulation import simulate
 from simulation.conservation import NotConserved, check
 from simulation.events import events_of
 from simulation.people import populate
-from simulation.processes import run_calendar
+from simulation.processes import timetable_of
 from simulation.replication import alpha_of
+from simulation.weeks import run_weeks
 from simulation.world import world_of
 from simulation.year import Year
 
@@ -36,7 +37,8 @@ def year(
 ) -> Year:
     world = world_of(small_city)
     finished = Year(world, populate(world, 1, 0), alpha_of(world, taste))
-    run_calendar(finished, events_of(small_city, world, bookings), world.crews)
+    events = events_of(small_city, world, bookings)
+    run_weeks(finished, timetable_of(events, world.crews))
     return finished
 
 

@@ -8,7 +8,7 @@ import pytest
 from simulation.agenda import Visitors
 from simulation.contactlaw import ContactLaw, contact_law
 from simulation.contacts import active, booth_counts, choose_booths
-from simulation.stands import Stands, levels_of
+from simulation.stands import Stands, ladder_of
 from simulation.streams import Decision, numbered, uniform
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def stands_with(
         employer=np.arange(size),
         key=numbered("employer", size),
         sector=np.array(sector),
-        levels=levels_of(weight, count, place),
+        ladder=ladder_of(weight, count, place),
     )
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 NEWEST = ("X86_V4", "AVX512_ICL", "AVX512_SPR")
+GENERATIONS = {"before AVX-512": NEWEST, "before AVX2": (*NEWEST, "X86_V3")}
+"""What processors of an earlier generation cannot do, by the names that numpy uses."""
 SCRIPT = """
 import hashlib, json, pathlib, sys
 from scenarios.plan import Booking
@@ -35,6 +37,8 @@ outcomes = simulate(
 )
 counts = (outcomes.values, outcomes.groups.values, outcomes.transitions.values)
 print(hashlib.sha256(b"".join(c.tobytes() for c in counts)).hexdigest())
+from numpy._core._multiarray_umath import __cpu_features__
+print(*(name for name, is_there in __cpu_features__.items() if is_there))
 """
 
 
@@ -42,13 +46,14 @@ def test_processes_do_not_matter(
     small_city: Scenario, bookings: Sequence[Booking], taste: Mapping[str, float]
 ) -> None:
     arms = {"none": (), "plan": bookings}
-    one, two = (
+    one, two, four = (
         simulate(
-            small_city, arms, taste=taste, seed=1, replications=range(4), processes=n
+            small_city, arms, taste=taste, seed=1, replications=range(5), processes=n
         )
-        for n in (1, 2)
+        for n in (1, 2, 4)
     )
     assert np.array_equal(one.values, two.values)
+    assert np.array_equal(one.values, four.values)
 
 
 def test_a_replication_is_the_same_whichever_others_run(
@@ -109,31 +114,53 @@ def test_seeds_and_replications_differ(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("generation", GENERATIONS)
 def test_an_older_processor_gives_the_same_counts(
+    arms: Path, counted: str, generation: str
+) -> None:
+    features = import_module("numpy._core._multiarray_umath").__cpu_features__
+    disabled = [name for name in GENERATIONS[generation] if features.get(name)]
+    if not disabled:
+        pytest.skip("this processor is older still")
+    digest, left = run_without(disabled, arms)
+    assert not left & set(disabled)
+    assert digest == counted
+
+
+@pytest.fixture(scope="module")
+def arms(
     small_city: Scenario,
     bookings: Sequence[Booking],
     taste: Mapping[str, float],
-    tmp_path: Path,
-) -> None:
-    features = import_module("numpy._core._multiarray_umath").__cpu_features__
-    present = [name for name in NEWEST if features.get(name)]
-    if not present:
-        pytest.skip("this processor has none of the newest instructions")
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """File of what is simulated."""
     data = {
         "city": small_city.to_data(),
         "bookings": [booking.to_data() for booking in bookings],
         "taste": dict(taste),
     }
-    file = tmp_path / "arms.json"
+    file = tmp_path_factory.mktemp("older") / "arms.json"
     file.write_text(json.dumps(data), encoding="utf-8")
-    hashes = {
-        subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(file)],
-            env=os.environ | {"NPY_DISABLE_CPU_FEATURES": disabled, "PYTHONPATH": "."},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for disabled in ("", " ".join(present))
-    }
-    assert len(hashes) == 1
+    return file
+
+
+@pytest.fixture(scope="module")
+def counted(arms: Path) -> str:
+    """Digest of the counts with everything that this processor can do."""
+    digest, _ = run_without((), arms)
+    return digest
+
+
+def run_without(disabled: Sequence[str], arms: Path) -> tuple[str, set[str]]:
+    """Return the digest of the counts, and the instructions that numpy still uses."""
+    names = " ".join(disabled)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(arms)],
+        env=os.environ | {"NPY_DISABLE_CPU_FEATURES": names, "PYTHONPATH": "."},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    digest, *features = done.stdout.split()
+    return digest, set(features)

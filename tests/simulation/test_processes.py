@@ -13,6 +13,7 @@ from simulation.encounters import meet
 from simulation.events import events_of
 from simulation.gatherings import hold
 from simulation.people import populate
+from simulation.processes import Opening
 from simulation.replication import alpha_of
 from simulation.world import world_of
 from simulation.year import Year
@@ -105,9 +106,9 @@ def test_nobody_is_at_two_events_at_once(
         year.world,
         (book("fair", "U1", MONDAY), book("home_fair", "hall", MONDAY)),
     )
-    hold(year, fair, fair.opens)
+    hold(year, [Opening(fair, fair.opens)])
     before = year.attended.copy()
-    hold(year, other, other.opens)
+    hold(year, [Opening(other, other.opens)])
     assert before.sum() > 0
     assert year.attended.sum() > before.sum()
     assert year.attended.max() == 1
@@ -124,8 +125,8 @@ def test_people_come_again_in_the_afternoon(
             book("home_fair", "U1", MONDAY, daypart="afternoon"),
         ),
     )
-    hold(year, morning, morning.opens)
-    hold(year, afternoon, afternoon.opens)
+    hold(year, [Opening(morning, morning.opens)])
+    hold(year, [Opening(afternoon, afternoon.opens)])
     assert year.attended.max() == 2
 
 
@@ -134,7 +135,7 @@ def test_no_offer_arrives_before_the_week_of_the_interview(
 ) -> None:
     (fair,) = events_of(small_city, year.world, (book("fair", "U1", MONDAY),))
     week = searchyear.week_of(int(fair.opens))
-    hold(year, fair, fair.opens)
+    hold(year, [Opening(fair, fair.opens)])
     meet(year, week)
     assert len(year.mail.arriving(week - 1)) == 0
     assert len(year.mail.arriving(searchyear.WEEKS)) > 0
@@ -148,7 +149,7 @@ def test_a_late_start_shortens_the_fair(
     counts = []
     for late in (0.0, 2.0 / 24):
         year = Year(world, populate(world, 1, 0), alpha_of(world, taste))
-        hold(year, fair, fair.opens + late)
+        hold(year, [Opening(fair, fair.opens + late)])
         meet(year, searchyear.week_of(int(fair.opens)))
         counts.append(year.counts().sum(axis=0)[11])
     assert 0 < counts[1] < counts[0]
@@ -161,6 +162,6 @@ def test_people_with_a_job_stay_away(
     everybody = np.arange(len(year.people))
     year.place[everybody % 2 == 0] = 2
     year.num_seekers = int((year.place == 0).sum())
-    hold(year, fair, fair.opens)
+    hold(year, [Opening(fair, fair.opens)])
     assert year.attended[year.place == 2].sum() == 0
     assert year.attended[year.place == 0].sum() > 0

@@ -155,7 +155,7 @@ def test_opposite_coins_leave_the_effect_alone() -> None:
     unlike = {u: 2.0 if share > 0.3 else -2.0 for u, share in base.items()}
     curves = curves.model_copy(update={"taste": unlike})
     trial = Trial(city, plan, pairs, weights, MEASURED, seed=1)
-    found = predicted(trial, curves, years=6, spread=0.0)
+    found = predicted(trial, curves.taste, (), years=6, spread=0.0)
     assert abs(found.effect.mean) < 0.05
     assert 0 <= found.power <= 1
     assert found.ensemble is None
@@ -173,6 +173,6 @@ def test_those_who_go_first_are_foreseen_to_do_better() -> None:
     pairs = found_pairs(judge)
     weights = sizes_of(city, pairs).sum(axis=1)
     trial = Trial(city, judge.plan, pairs, weights, MEASURED, seed=1)
-    found = predicted(trial, judge.curves, years=8, spread=0.0)
+    found = predicted(trial, judge.curves.taste, (), years=8, spread=0.0)
     assert 0 < found.effect.low < found.effect.mean < 0.1
     assert 0 < found.base < 1

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from analysis.validation import CRIPPLED, Replayed, replayed
 from analysis.validation.verdict import Judged
 from scenarios.study_files import Published, load_study
+from scenarios.team import team_of
 
 BEAM, ADDIS, RETURNING = "beam-2016", "addis-ababa-fairs", "returning-employers"
 SOUND = "sound"
@@ -62,8 +62,8 @@ def test_standard_error_is_the_spread_of_the_estimates(row: str) -> None:
 
 
 def test_spreading_the_trials_over_workers_changes_nothing() -> None:
-    with ThreadPoolExecutor(3) as pool:
-        spread = replayed(study(BEAM), {}, trials=60, pool=pool)
+    with team_of(2) as team:
+        spread = replayed(study(BEAM), {}, trials=60, team=team)
     assert spread == replayed(study(BEAM), {}, trials=60)
 
 

@@ -1,0 +1,229 @@
+"""Fairs visit by visit, in loops that numba compiles; see `simulation.fairs`.
+
+Waits and times are those found there to the last bit: the logarithms that they take are
+left to numpy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.booths import RENEGED, SERVED, TURNED_AWAY
+from simulation.compiling import compiled
+from simulation.conservation import require
+from simulation.contacts import MOST_TURNS
+from simulation.fairs import FATES, OPEN, ROUNDING, TIMES
+from simulation.loops import unit_of
+from simulation.meetings import Meetings
+from simulation.outcomes import Measure
+from simulation.searchyear import MINUTES_PER_DAY
+from simulation.streams import Decision, salt_of, turns
+from simulation.variates import exponential
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from simulation.agenda import Agenda, Visitors
+    from simulation.columns import Flags, Floats, Ints, Keys
+    from simulation.stands import Stands
+    from simulation.year import Year
+
+_CELLS = 16
+"""Stretches of time by which visits are put in order."""
+
+
+def visit_fairs(
+    year: Year, agenda: Agenda, stands: Stands, visitors: Visitors, week: int
+) -> tuple[Meetings, Floats]:
+    """Return what `simulation.fairs.visit_fairs` gives, in another order."""
+    contact, law, ladder = year.laws.contact, year.laws.booths, stands.ladder
+    first, stand, visitor = choose(
+        visitors.key,
+        visitors.event,
+        stands.row(visitors.event, year.people.field[visitors.person]),
+        (contact.further_booths, stands.count, stands.last),
+        (ladder.levels, ladder.guide, ladder.cells),
+        salt_of(Decision.BOOTH_COUNT),
+        turns(MOST_TURNS) + salt_of(Decision.BOOTH),
+    )
+    salts = np.array([salt_of(decision) for decision in TIMES])
+    key, way, service, patience, local = draw_times(
+        first, visitors.key, stand, stands.key, stands.is_local, salts,
+        law.service.nodes,
+    )  # fmt: skip
+    year.clocks.attract(visitors.person, local, week)
+    closing, tally = agenda.minutes[visitors.event], year.tally
+    stroll = law.stroll * exponential(way)
+    arrival = arrivals(first, visitors.key, salt_of(Decision.ARRIVAL), closing, stroll)
+    held, minutes, kinds = attend(
+        by_arrival(stand, arrival, len(stands), closing.max(initial=1.0)),
+        (stand, arrival, service, law.patience * exponential(patience)),
+        visitor, closing, law.interviewers,
+        key, (salt_of(Decision.RESUME), contact.resume),
+        tally.university[visitors.person], len(tally.counts),
+    )  # fmt: skip
+    require(bool((minutes >= 0).all()), OPEN)
+    tally.counts[:, list(FATES)] += kinds[:3].T
+    tally.counts[:, Measure.BOOTH_VISITS] += kinds[:3].sum(axis=0)
+    tally.counts[:, Measure.INTERVIEWS] += kinds[3]
+    whose = visitor[held]
+    event = visitors.event[whose]
+    meetings = Meetings(visitors.person[whose], event, stand[held], key[held])
+    return meetings, agenda.opens[event] + minutes / MINUTES_PER_DAY
+
+
+@compiled
+def choose(
+    key: Keys, event: Ints, row: Ints, sizes: tuple[Floats, Ints, Ints],
+    ladder: tuple[Floats, Ints, int], count_salt: np.uint64, turn_salt: Keys,
+) -> tuple[Ints, Ints, Ints]:  # fmt: skip
+    """Return where the visits of each visitor begin; stand and visitor of each."""
+    further, available, last = sizes
+    levels, guide, cells = ladder
+    first = np.zeros(len(key) + 1, np.int64)
+    stand = np.empty(len(key) * (len(further) + 1), np.int64)
+    whose = np.empty(len(stand), np.int64)
+    num_stands = last[-1] + 1
+    for visitor in range(len(key)):
+        start, wanted = first[visitor], 1
+        draw = unit_of(key[visitor] + count_salt)
+        while wanted <= len(further) and further[wanted - 1] <= draw:
+            wanted += 1
+        end = start + min(wanted, available[event[visitor]])
+        below = row[visitor] // len(last) * num_stands
+        for turn in turn_salt:
+            number = row[visitor] + unit_of(key[visitor] + turn)
+            place = guide[int(number * cells)]
+            while levels[place] <= number:
+                place += 1
+            drawn = min(place - below, last[event[visitor]])
+            is_new = True
+            for earlier in stand[first[visitor] : start]:
+                is_new &= earlier != drawn
+            if is_new:
+                stand[start], whose[start] = drawn, visitor
+                start += 1
+                if start >= end:
+                    break
+        first[visitor + 1] = start
+    size = first[-1]
+    return first, stand[:size].copy(), whose[:size].copy()
+
+
+@compiled
+def draw_times(
+    first: Ints, visitor_key: Keys, stand: Ints, stand_key: Keys, is_local: Flags,
+    salts: Keys, nodes: Floats,
+) -> tuple[Keys, Floats, Floats, Floats, Floats]:  # fmt: skip
+    """Return key, draw of the way, interview and draw of the patience of each visit.
+
+    Also the share of local employers among those that each visitor meets.
+    """
+    size, cells = len(stand), len(nodes) - 1
+    key, way = np.empty(size, np.uint64), np.empty(size)
+    service, patience = np.empty(size), np.empty(size)
+    local = np.empty(len(visitor_key))
+    for visitor in range(len(visitor_key)):
+        num_local = 0
+        for visit in range(first[visitor], first[visitor + 1]):
+            key[visit] = visitor_key[visitor] + stand_key[stand[visit]]
+            way[visit] = unit_of(key[visit] + salts[0])
+            place = unit_of(key[visit] + salts[1]) * cells
+            cell = int(place)
+            service[visit] = nodes[cell] + (place - cell) * (
+                nodes[cell + 1] - nodes[cell]
+            )
+            patience[visit] = unit_of(key[visit] + salts[2])
+            num_local += is_local[stand[visit]]
+        local[visitor] = num_local / max(first[visitor + 1] - first[visitor], 1)
+    return key, way, service, patience, local
+
+
+@compiled
+def arrivals(
+    first: Ints, key: Keys, salt: np.uint64, minutes: Floats, stroll: Floats
+) -> Floats:
+    """Return when each booth is reached."""
+    arrival = np.empty(len(stroll))
+    for visitor in range(len(key)):
+        draw = unit_of(key[visitor] + salt)
+        now = minutes[visitor] * (1 - np.sqrt(1 - draw))
+        for visit in range(first[visitor], first[visitor + 1]):
+            if visit > first[visitor]:
+                now += stroll[visit]
+            arrival[visit] = now
+    return arrival
+
+
+@compiled
+def by_arrival(stand: Ints, arrival: Floats, num_stands: int, until: float) -> Ints:
+    """Return the visits by stand and arrival.
+
+    Visits are put into cells of a stand and a stretch of time; what is left to sort is
+    near its place.
+    """
+    cell, begin = (
+        np.empty(len(stand), np.int64),
+        np.zeros(_CELLS * num_stands + 1, np.int64),
+    )
+    for visit in range(len(stand)):
+        stretch = min(int(arrival[visit] * (_CELLS / until)), _CELLS - 1)
+        cell[visit] = _CELLS * stand[visit] + stretch
+        begin[cell[visit] + 1] += 1
+    begin = np.cumsum(begin)
+    order = np.empty(len(stand), np.int64)
+    for visit in range(len(stand)):
+        order[begin[cell[visit]]] = visit
+        begin[cell[visit]] += 1
+    for first in range(1, len(order)):
+        visit, place = order[first], first
+        while place and cell[order[place - 1]] == cell[visit]:
+            if arrival[order[place - 1]] <= arrival[visit]:
+                break
+            order[place] = order[place - 1]
+            place -= 1
+        order[place] = visit
+    return order
+
+
+@compiled
+def attend(
+    order: Ints, visits: tuple[Ints, Floats, Floats, Floats], visitor: Ints,
+    closing: Floats, interviewers: int, key: Keys, resume: tuple[np.uint64, float],
+    kind: NDArray[np.int16], num_kinds: int,
+) -> tuple[Ints, Floats, Ints]:  # fmt: skip
+    """Return the visits that end in an interview, their minutes, and counts by kind.
+
+    Visits come in `order` of stands and arrival. An interview that would end after
+    closing is given a time before the doors open, which is found out. The counts are
+    of visits by fate, and of interviews.
+    """
+    stand, arrival, service, patience = visits
+    salt, chance = resume
+    held, minutes = np.empty(len(order) + 1, np.int64), np.empty(len(order) + 1)
+    kinds, size, here = np.zeros((4, num_kinds), np.int64), 0, -1
+    free = np.zeros(interviewers)
+    for visit in order:
+        if stand[visit] != here:
+            here = stand[visit]
+            free[:] = 0.0
+        close, own = closing[visitor[visit]], kind[visitor[visit]]
+        gives_up = arrival[visit] + patience[visit]
+        turn = max(free[0], arrival[visit])
+        if turn <= min(gives_up, close - service[visit]):
+            fate, until, place = SERVED, turn + service[visit], 1
+            while place < interviewers and free[place] < until:
+                free[place - 1] = free[place]
+                place += 1
+            free[place - 1] = until
+            is_held, minute = True, turn if until <= close + ROUNDING else -1.0
+        else:
+            fate = RENEGED if turn > gives_up else TURNED_AWAY
+            is_held, minute = unit_of(key[visit] + salt) < chance, close
+        held[size], minutes[size] = visit, minute
+        size += is_held
+        kinds[fate, own] += 1
+        kinds[3, own] += is_held
+    return held[:size].copy(), minutes[:size].copy(), kinds

@@ -1,0 +1,82 @@
+"""The few steps that take most of the time, each in two ways with equal results.
+
+Column by column, with numpy alone; or one by one, in loops that numba compiles
+(`simulation.loops`). Both draw the same words and make the same sums in the same order.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from simulation.audience import comers
+from simulation.clock import Clocks
+from simulation.columns import marked
+from simulation.fairs import visit_fairs
+from simulation.streams import uniform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from simulation.agenda import Agenda, Visitors
+    from simulation.columns import Flags, Floats, Ints, Keys
+    from simulation.events import Event
+    from simulation.meetings import Meetings
+    from simulation.stands import Stands
+    from simulation.streams import Decision
+    from simulation.year import Year
+
+
+class Kernels(NamedTuple):
+    """One way to work them out."""
+
+    clocks: type[Clocks]
+    """The clocks of ordinary search."""
+    below: Callable[[Keys, Decision, float], tuple[Ints, Floats]]
+    """See `below`."""
+    comers: Callable[[Year, Event, float], tuple[Ints, Flags]]
+    """See `simulation.audience.comers`."""
+    visit_fairs: Callable[
+        [Year, Agenda, Stands, Visitors, int], tuple[Meetings, Floats]
+    ]
+    """See `simulation.fairs.visit_fairs`."""
+
+
+def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
+    """Return the places whose uniform number is below a limit, and the numbers."""
+    draw = uniform(keys, decision)
+    places = marked(draw < limit)
+    return places, draw[places]
+
+
+WORTH = 1_000_000
+"""People simulated from which it pays to import numba."""
+COLUMNWISE = Kernels(Clocks, below, comers, visit_fairs)
+"""The way that needs numpy alone."""
+
+
+@cache
+def loopwise() -> Kernels | None:
+    """Return the way that numba compiles, or nothing where numba is not installed."""
+    try:
+        from simulation import fairloops, loops, quickclocks
+    except ImportError:
+        return None
+    return Kernels(
+        quickclocks.QuickClocks, loops.below, loops.comers, fairloops.visit_fairs
+    )
+
+
+class Choice:
+    """Which way this process goes: the compiled one once it has enough to do."""
+
+    def __init__(self) -> None:
+        self._simulated = 0
+
+    def kernels(self, people: int) -> Kernels:
+        """Return the way for so many more people, counted in every arm and year."""
+        self._simulated += people
+        return (self._simulated > WORTH and loopwise()) or COLUMNWISE
+
+
+CHOICE = Choice()

@@ -1,0 +1,135 @@
+"""What takes most of the time comes to the same column by column and in loops."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from simulation.agenda import Agenda, Turnout, agenda_of, visitors_of
+from simulation.events import events_of
+from simulation.gatherings import hold
+from simulation.kernels import COLUMNWISE, WORTH, Choice, loopwise
+from simulation.people import populate
+from simulation.processes import timetable_of
+from simulation.replication import alpha_of, replicate
+from simulation.stands import stands_of
+from simulation.streams import Decision, numbered
+from simulation.world import world_of
+from simulation.year import Year
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scenarios.plan import Booking
+    from scenarios.scenario import Scenario
+    from simulation.columns import Floats, Ints
+    from simulation.kernels import Kernels
+    from simulation.meetings import Meetings
+
+pytest.importorskip("numba")
+LOOPWISE = loopwise() or COLUMNWISE
+"""The compiled way; numba is here."""
+
+
+@pytest.fixture(scope="module")
+def held(
+    small_city: Scenario, bookings: Sequence[Booking], taste: Mapping[str, float]
+) -> list[tuple[Year, list[Turnout]]]:
+    """The same week of events, all of the year's, in both ways."""
+    world = world_of(small_city)
+    events = events_of(small_city, world, bookings)
+    openings = [o for week in timetable_of(events, world.crews).weeks for o in week]
+    population, alpha = populate(world, 1, 0), alpha_of(world, taste)
+    years = [Year(world, population, alpha, way) for way in (COLUMNWISE, LOOPWISE)]
+    for year in years:
+        hold(year, openings)
+    return [(year, year.turnouts) for year in years]
+
+
+def test_there_are_two_ways() -> None:
+    assert LOOPWISE is not COLUMNWISE
+
+
+def test_the_same_persons_come(held: list[tuple[Year, list[Turnout]]]) -> None:
+    (_, columns), (_, loops) = held
+    assert sum(len(turnout.who) for turnout in columns) > 500
+    for one, other in zip(columns, loops, strict=True):
+        assert np.array_equal(one.who, other.who)
+        assert np.array_equal(one.voluntary, other.voluntary)
+
+
+def visited(year: Year, turnouts: list[Turnout]) -> tuple[Meetings, Floats]:
+    """Return the interviews of all fairs by key, and their times."""
+    fairs = [turnout for turnout in turnouts if turnout.event.channel == "fair"]
+    agenda: Agenda = agenda_of(fairs)
+    stands = stands_of([f.event for f in fairs], year.population, year.laws.contact)
+    visitors, _ = visitors_of(fairs, agenda, year.people.key)
+    meetings, days = year.kernels.visit_fairs(year, agenda, stands, visitors, 3)
+    order = np.argsort(meetings.key)
+    return meetings.where(order), days[order]
+
+
+def test_fairs_bring_the_same_interviews_at_the_same_times(
+    held: list[tuple[Year, list[Turnout]]],
+) -> None:
+    (one, days), (other, other_days) = (visited(*year) for year in held)
+    assert len(days) > 1000
+    assert np.array_equal(one.key, other.key)
+    assert np.array_equal(one.person, other.person)
+    assert np.array_equal(one.stand, other.stand)
+    assert np.array_equal(days, other_days)
+    columns, loops = (year.tally.counts for year, _ in held)
+    assert np.array_equal(columns, loops)
+
+
+def test_attention_moves_the_clocks_alike(small_city: Scenario) -> None:
+    law = world_of(small_city).laws.search
+    key, share = numbered("searcher", 2000), np.full(2000, 0.4)
+    clocks = [way.clocks(law, key, share) for way in (COLUMNWISE, LOOPWISE)]
+    who: Ints = np.arange(3000) % 1700
+    for week in range(30):
+        found = []
+        for clock in clocks:
+            if week in (4, 9):
+                clock.attract(who, np.linspace(0, 1, 3000), week, strength=0.5)
+            if week == 12:
+                clock.stop(np.arange(100))
+            found.append(clock.run(week))
+        for side in (0, 1):
+            one, other = found[0][side], found[1][side]
+            assert np.array_equal(one.who, other.who)
+            assert np.array_equal(one.turn, other.turn)
+
+
+def test_the_same_draws_lie_below_a_limit() -> None:
+    key = numbered("someone", 10_000)
+    ways: tuple[Kernels, ...] = (COLUMNWISE, LOOPWISE)
+    (places, draw), other = (way.below(key, Decision.OFFER, 0.3) for way in ways)
+    assert len(places) == pytest.approx(3000, rel=0.1)
+    assert np.array_equal(places, other[0])
+    assert np.array_equal(draw, other[1])
+
+
+def test_whole_years_count_alike(
+    small_city: Scenario, bookings: Sequence[Booking], taste: Mapping[str, float]
+) -> None:
+    world = world_of(small_city)
+    timetable = timetable_of(events_of(small_city, world, bookings), world.crews)
+    alpha = alpha_of(world, taste)
+    for number in range(3):
+        population = populate(world, 5, number)
+        one, other = (
+            replicate(world, population, timetable, alpha, way)
+            for way in (COLUMNWISE, LOOPWISE)
+        )
+        assert np.array_equal(one.counts, other.counts)
+        assert np.array_equal(one.place, other.place)
+
+
+def test_numba_is_called_for_once_there_is_enough_to_do() -> None:
+    choice = Choice()
+    assert choice.kernels(WORTH // 2) is COLUMNWISE
+    assert choice.kernels(WORTH // 2) is COLUMNWISE
+    assert choice.kernels(1) is LOOPWISE
