@@ -26,7 +26,6 @@ def hold(year: Year, openings: Sequence[Opening]) -> None:
         if event.channel == "none" or not len(event.universities):
             continue
         who, voluntary = audience(year, event, opens)
-        year.attended[who] += 1
-        year.busy_until[who] = event.closes
+        year.attend(who, event.closes)
         year.tally.add(Measure.ATTENDANCES, who)
         year.turnouts.append(Turnout(event, opens, who, voluntary))

@@ -89,7 +89,15 @@ class Year:
         )
         fatigue = world.laws.attendance.fatigue
         self._least_tired = np.maximum.accumulate(fatigue[::-1])[::-1]
+        self._eager = people.propensity * self._least_tired[0]
         self._seekers = self._seekers_now()
+
+    def attend(self, who: Ints, until: float) -> None:
+        """Let people be at an event that closes at `until` [days]."""
+        self.attended[who] += 1
+        self.busy_until[who] = until
+        attended = np.minimum(self.attended[who], len(self._least_tired) - 1)
+        self._eager[who] = self.people.propensity[who] * self._least_tired[attended]
 
     def seekers_of(self, universities: Ints) -> list[tuple[Ints, Keys]]:
         """Return by university who is still searching, and their keys."""
@@ -108,11 +116,10 @@ class Year:
 
     def _seekers_now(self) -> Seekers:
         who = marked(self.place == UNDECIDED)
-        attended = np.minimum(self.attended[who], len(self._least_tired) - 1)
         return Seekers(
             who=who,
             key=self.people.key[who],
-            eager=self.people.propensity[who] * self._least_tired[attended],
+            eager=self._eager[who],
             first=np.searchsorted(who, self._starts),
         )
 
