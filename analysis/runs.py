@@ -94,15 +94,13 @@ def classes_of(scenario: Scenario) -> tuple[int, ...]:
 
 
 def _ensemble(
-    arms: Arms, members: Sequence[Member], graduating: int, team: Team | None
+    arms: Arms, members: Sequence[Member], graduating: int, team: Team
 ) -> tuple[Outcomes, ...]:
     """Return the outcomes of all members, a few at a time by each worker.
 
     A scenario is sent once for all members of a batch.
     """
     run = partial(_run_members, arms, graduating)
-    if team is None:
-        return tuple(run(members))
     size = -(-len(members) // (BATCHES_PER_WORKER * team.size)) or 1
     batches = [members[i : i + size] for i in range(0, len(members), size)]
     return tuple(found for batch in team.map(run, batches) for found in batch)

@@ -17,6 +17,7 @@ import numpy as np
 from analysis.groups import COMPARED
 from analysis.precision import mean_interval
 from scenarios.errors import OutputExists
+from scenarios.team import ALONE
 from simulation import simulate
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Sample(NamedTuple):
 
 
 def sampled(
-    arms: Arms, taste: Mapping[str, float], sample: Sample, *, team: Team | None = None
+    arms: Arms, taste: Mapping[str, float], sample: Sample, *, team: Team = ALONE
 ) -> Outcomes:
     """Return as many replications of every arm as are enough.
 

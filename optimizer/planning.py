@@ -12,25 +12,25 @@ from optimizer.audit import broken_rules
 from optimizer.bookings import bookings
 from optimizer.budgets import with_budget
 from optimizer.candidates import Candidates, expand
-from optimizer.interruption import heeding, is_interrupted
+from optimizer.interruption import heed, heeded, heeding, is_interrupted
 from optimizer.provenance import Placed, provenance
 from optimizer.provinces.joining import city_by_city
 from optimizer.provinces.quotas import purse, quotas
-from optimizer.provinces.spreading import spread
 from optimizer.refinement import refined
 from optimizer.settling import best_placed, cheapest_placed
 from optimizer.uncollected import uncollected
 from scenarios.errors import AuditError, Undecided
 from scenarios.plan import Plan
 from scenarios.province import is_province, parts
+from scenarios.team import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.provinces.quotas import Quotas
-    from optimizer.provinces.spreading import Spread
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
+    from scenarios.team import Team
 
 
 def unheard(_line: str) -> None:
@@ -64,18 +64,19 @@ def make_plan(
     """
     plan = _best_or_cheapest if is_province(scenario) else _best
     make = partial(plan, curves=curves, seed=seed, report=report)
-    way = spread(processes, cluster)
-    return city_by_city(scenario, make, way, _split(scenario, curves, seed, way))
+    with team_of(processes, cluster, heed, heeded()) as team:
+        split = _split(scenario, curves, seed, team)
+        return city_by_city(scenario, make, team, split)
 
 
 def _split(
-    scenario: Scenario, curves: ResponseCurves, seed: int, way: Spread
+    scenario: Scenario, curves: ResponseCurves, seed: int, team: Team
 ) -> Quotas | None:
     """Return the quotas of cities that share an amount of money, if they do."""
     yuan = scenario.options.budget.yuan
     if yuan is None or not is_province(scenario):
         return None
-    known = way(partial(purse, curves=curves, seed=seed), parts(scenario))
+    known = team.map(partial(purse, curves=curves, seed=seed), parts(scenario))
     return quotas(known, yuan)
 
 
@@ -95,7 +96,8 @@ def make_cheapest_plan(
         As `make_plan`.
     """
     make = partial(_cheapest, curves=curves, seed=seed)
-    return city_by_city(scenario, make, spread(processes, cluster))
+    with team_of(processes, cluster, heed, heeded()) as team:
+        return city_by_city(scenario, make, team)
 
 
 def _best_or_cheapest(

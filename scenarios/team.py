@@ -1,4 +1,7 @@
-"""Who does what is to be done many times: processes of this machine, or a cluster."""
+"""Who does what is to be done many times: this process, others, or a cluster.
+
+All give the same answers in the same order.
+"""
 
 from __future__ import annotations
 
@@ -25,20 +28,42 @@ class Team(Protocol):
         """Return what is made of each row of `columns`, in order."""
 
 
+class Alone:
+    """The process that asks, by itself."""
+
+    size = 1
+
+    def map(self, make: Callable[..., Out], /, *columns: Iterable[object]) -> list[Out]:
+        """Return what this process makes of each row of `columns`, in order."""
+        return list(map(make, *columns))
+
+
+ALONE = Alone()
+"""The team where nobody else is asked for."""
+
+
 class ProcessTeam:
-    """Processes of this machine."""
+    """Processes of this machine; a single row is not worth starting them."""
 
     def __init__(self, size: int, pool: Executor) -> None:
         self.size, self._pool = size, pool
 
     def map(self, make: Callable[..., Out], /, *columns: Iterable[object]) -> list[Out]:
         """Return what the processes make of each row of `columns`, in order."""
-        return list(self._pool.map(make, *columns))
+        rows = list(zip(*columns, strict=True))
+        if len(rows) == 1:
+            return [make(*rows[0])]
+        return list(self._pool.map(make, *zip(*rows, strict=True)))
 
 
 @contextmanager
-def team_of(processes: int, cluster: str | None = None) -> Iterator[Team | None]:
-    """Yield those asked for, or nobody where this process is enough.
+def team_of(
+    processes: int,
+    cluster: str | None = None,
+    prepare: Callable[..., object] = object,
+    *arguments: object,
+) -> Iterator[Team]:
+    """Yield those asked for.
 
     Parameters
     ----------
@@ -46,6 +71,8 @@ def team_of(processes: int, cluster: str | None = None) -> Iterator[Team | None]
         Processes of this machine; they are started when there is work.
     cluster
         Address of a Dask scheduler, whose workers go before processes.
+    prepare
+        What each process calls first, with the `arguments` that follow.
 
     Raises
     ------
@@ -56,7 +83,7 @@ def team_of(processes: int, cluster: str | None = None) -> Iterator[Team | None]
         with cluster_team(cluster) as team:
             yield team
     elif processes > 1:
-        with workers(processes) as pool:
+        with workers(processes, prepare, *arguments) as pool:
             yield ProcessTeam(processes, pool)
     else:
-        yield None
+        yield ALONE

@@ -71,7 +71,7 @@ def placed_by(
     last = searchyear.day_of(day, month)
     run = partial(_counts, scenario, world, alpha_of(world, taste), seed, last)
     with team_of(processes) as team:
-        each = list((team.map if team else map)(run, arms.items()))
+        each = team.map(run, arms.items())
     counts = np.stack(each)
     return Placed(world.classes.names, counts[..., 0], counts[..., 1])
 

@@ -178,10 +178,8 @@ def arm_of(events: Sequence[Event], crews: Mapping[str, int]) -> Arm:
     return Arm(tuple(events), timetable_of(events, crews))
 
 
-def counts_of(job: Job, numbers: Sequence[int], team: Team | None) -> Counts:
+def counts_of(job: Job, numbers: Sequence[int], team: Team) -> Counts:
     """Return what `numbers` count."""
-    if team is None:
-        return run_batch(job, numbers)
     size = min(team.size, len(numbers))
     batches = [numbers[start::size] for start in range(size)]
     counts = _room(job, len(numbers))

@@ -10,6 +10,7 @@ share a batch or on where the work was broken off.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.ensemble.foretelling import Foreteller
@@ -22,7 +23,7 @@ from analysis.fit import as_observed, last_years_pattern
 from scenarios.behaviour import estimates
 from scenarios.ensemble import Draw, Ensemble, Heading, read_ensemble
 from scenarios.errors import OutputExists
-from scenarios.spreading import each_of
+from scenarios.team import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -129,10 +130,11 @@ def grown(
         alpha by university at the central parameters [log-odds].
     """
     found = known
-    with each_of(processes, _prepare, ground) as spread:
+    tried = partial(_tried, ground)
+    with team_of(processes) as team:
         while _num(found) < members and len(found.draws) < members * DRAWS_PER_MEMBER:
             starts = _starts(ground, found, taste, members - _num(found), processes)
-            found = replace(found, draws=(*found.draws, *spread(_tried, starts)))
+            found = replace(found, draws=(*found.draws, *team.map(tried, starts)))
             report(f"ensemble: {min(_num(found), members)} of {members} members")
             yield _first(found, _enough(found, members))
 
@@ -173,22 +175,13 @@ def _enough(ensemble: Ensemble, members: int) -> int:
     return places[members - 1] + 1 if len(places) >= members else len(ensemble.draws)
 
 
-_GROUND: list[Ground] = []
-
-
-def _prepare(ground: Ground) -> None:
-    """Tell a process once what all draws have in common."""
-    _GROUND[:] = [ground]
-
-
 def _values(ground: Ground, number: int) -> dict[str, float]:
     behaviour = ground.scenario.behaviour
     return drawn_values(behaviour, seed=ground.seed, number=number)
 
 
-def _tried(start: _Start) -> Draw:
+def _tried(ground: Ground, start: _Start) -> Draw:
     """Return what becomes of one draw."""
-    (ground,) = _GROUND
     values = _values(ground, start.number)
     found = _held_against_studies(ground, values)
     if worst := ruled_out_by(found):

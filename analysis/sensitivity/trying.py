@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from analysis.ensemble.retaste import REPLICATIONS, retasted
 from analysis.fit import as_observed
 from analysis.sensitivity.factors import at
-from scenarios.spreading import each_of
+from scenarios.team import team_of
 from simulation import simulate
 
 if TYPE_CHECKING:
@@ -66,9 +67,10 @@ def tried(
     """
     shares: list[Points] = []
     unmet = 0
-    with each_of(processes, _prepare, bench) as spread:
+    walk = partial(_walk, bench)
+    with team_of(processes) as team:
         for first in range(0, len(walks), _PORTION):
-            for found in spread(_walk, walks[first : first + _PORTION]):
+            for found in team.map(walk, walks[first : first + _PORTION]):
                 shares.append(found.shares)
                 unmet += found.unmet
             done = min(first + _PORTION, len(walks))
@@ -76,16 +78,7 @@ def tried(
     return Tried(np.concatenate(shares), unmet)
 
 
-_BENCH: list[Bench] = []
-
-
-def _prepare(bench: Bench) -> None:
-    """Tell a process once what all points have in common."""
-    _BENCH[:] = [bench]
-
-
-def _walk(points: Points) -> Tried:
-    (bench,) = _BENCH
+def _walk(bench: Bench, points: Points) -> Tried:
     taste, shares, unmet = bench.taste, [], 0
     for point in points:
         levels = dict(zip(bench.names, point.tolist(), strict=True))

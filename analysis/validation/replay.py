@@ -10,6 +10,7 @@ import numpy as np
 
 from analysis.validation.reckoning import reckoned, standard_errors
 from scenarios.behaviour import with_values
+from scenarios.team import ALONE
 from simulation.observation import observe
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def replayed(
     *,
     trials: int,
     seed: int = 1,
-    team: Team | None = None,
+    team: Team = ALONE,
 ) -> dict[str, Replayed]:
     """Return each row of a study in virtual trials, with some behaviour replaced.
 
@@ -61,12 +62,12 @@ def replayed(
         Seed of all streams: under the same one, two members differ by their behaviour
         alone.
     team
-        Processes to spread the trials over; they change nothing in the result.
+        Workers to spread the trials over; they change nothing in the result.
     """
     sizes = _batches(trials)
     run = partial(_batch, published, dict(values), seed)
     jobs = range(len(sizes)), sizes
-    found = list((team.map if team else map)(run, *jobs))
+    found = team.map(run, *jobs)
     return {
         row.row: _summary(
             np.concatenate([batch[row.row][0] for batch in found]),

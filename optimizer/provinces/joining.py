@@ -14,27 +14,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from optimizer.provinces.quotas import Quotas
-    from optimizer.provinces.spreading import Spread
     from scenarios.scenario import Scenario
+    from scenarios.team import Team
 
 
 def city_by_city(
     scenario: Scenario,
     make: Callable[[Scenario], Plan],
-    spread: Spread,
+    team: Team,
     split: Quotas | None = None,
 ) -> Plan:
     """Return the plan that `make` gives a city, or those of a province's cities joined.
 
     A province's cities keep within the quotas of `split`, if there are any. The plan is
-    the same however it is spread.
+    the same whoever works it out.
     """
     cities = parts(scenario)
     if split is None:
-        plans = spread(make, cities)
+        plans = team.map(make, cities)
         return joined(scenario, plans) if is_province(scenario) else plans[0]
     within = map(with_budget, cities, split.yuan)
-    return joined(scenario, spread(make, tuple(within)), bound=split.bound)
+    return joined(scenario, team.map(make, within), bound=split.bound)
 
 
 def joined(
