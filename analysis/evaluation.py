@@ -13,12 +13,13 @@ import numpy as np
 
 from analysis.drivers import drivers
 from analysis.equity import equities
-from analysis.findings import CITY, ArmRate, Evaluation, Spread, Uplift
+from analysis.findings import CITY, ArmRate, Evaluation, Uplift
 from analysis.groups import group_uplifts
 from analysis.precision import central, mean_interval
 from analysis.rewards import reward_findings
 from analysis.runs import NOW, run_classes
 from analysis.services import service_findings
+from analysis.spread import Spread
 from analysis.targets import target_findings
 from analysis.transitions import reasons
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analysis.runs import Arms
+    from analysis.arms import Arms
     from analysis.sampling import Sample
     from scenarios.ensemble import Member
     from scenarios.scenario import Scenario

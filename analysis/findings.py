@@ -13,18 +13,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analysis.group_findings import Equity, GroupUplift, Reason
+    from analysis.spread import Spread
 
 CITY = "city"
 """The group that holds every university together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A mean and the ends of its 95 % interval, all in one unit."""
-
-    mean: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
-    from analysis.findings import Spread
+    from analysis.spread import Spread
 
 Verdict = Literal["gains", "unclear", "loses"]
 """What can be said of the sign of a difference."""

@@ -14,8 +14,8 @@ from analysis.strata import ALL_DIMENSIONS, UNIVERSITY, strata, under_members
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from analysis.findings import Spread
     from analysis.group_findings import Verdict
+    from analysis.spread import Spread
     from analysis.strata import Strata
     from simulation import Outcomes
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.arms import Arms
 from analysis.disruptions import with_disruptions
 from analysis.evaluation import evaluate
 from analysis.known import stamp, taken_up
-from analysis.runs import Arms
 from analysis.sampling import Sample
 from optimizer.audit import audited
 from optimizer.planning import make_cheapest_plan, make_plan, unheard

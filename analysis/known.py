@@ -11,7 +11,7 @@ from scenarios.errors import OutputExists
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from analysis.runs import Arms
+    from analysis.arms import Arms
     from simulation import Outcomes
 
 

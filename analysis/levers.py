@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.ensemble.prior import member_scenario
-from analysis.findings import Spread
 from analysis.precision import mean_interval
+from analysis.spread import Spread
 from simulation import simulate
 
 if TYPE_CHECKING:

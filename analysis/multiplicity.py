@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.findings import Spread
+from analysis.spread import Spread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

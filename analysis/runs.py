@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from analysis.ensemble.prior import member_scenario
 from analysis.groups import COMPARED
@@ -16,8 +16,8 @@ from simulation import arrivals_of, destinations_of, simulate
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from analysis.arms import Arms
     from scenarios.ensemble import Member
-    from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from scenarios.team import Team
     from simulation import Outcomes
@@ -38,17 +38,6 @@ class Runs:
     """Replications at the central parameters, with destinations and arrivals."""
     ensemble: tuple[Outcomes, ...]
     """A few replications on the same streams under each parameter set."""
-
-
-class Arms(NamedTuple):
-    """What is compared, on which streams."""
-
-    scenario: Scenario
-    """City or province at its central parameters."""
-    bookings: Mapping[str, Sequence[Booking]]
-    """Bookings by name of the arm."""
-    seed: int
-    """Seed of all streams."""
 
 
 def run_classes(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analysis.runs import Arms
+    from analysis.arms import Arms
     from scenarios.team import Team
     from simulation import Outcomes
 

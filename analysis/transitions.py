@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.findings import CITY, Spread
+from analysis.findings import CITY
 from analysis.group_findings import CHANNELS, Flow, Move, Reason
 from analysis.groups import COMPARED, verdict
 from analysis.precision import mean_interval
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from analysis.findings import Uplift
     from analysis.group_findings import Channel, GroupUplift, Verdict
+    from analysis.spread import Spread
     from simulation import Outcomes
 
 _HERE = (Ending.LOCAL_SEARCH, Ending.LOCAL_EVENT)

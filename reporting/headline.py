@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from analysis.findings import CITY, Spread, Uplift
+from analysis.findings import CITY, Uplift
 from analysis.plausibility import plausibility
 from reporting.messages import words_of
 from reporting.notation import written_number, written_range, written_spread
@@ -18,6 +18,7 @@ from reporting.tables.targets import bound, kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from analysis.spread import Spread
     from reporting.dossier import Dossier
     from reporting.messages import Words
     from reporting.tables.shape import CellKind

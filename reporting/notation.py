@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
-from analysis.findings import Spread
+from analysis.spread import Spread
 
 if TYPE_CHECKING:
     from reporting.messages import Words

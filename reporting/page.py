@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from analysis.findings import Spread
+from analysis.spread import Spread
 from reporting import notation, palette
 from reporting.board import board
 from reporting.charts import group_chart, reward_chart, uplift_chart, weekly_chart

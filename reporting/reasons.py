@@ -12,8 +12,9 @@ from reporting.notation import written_number, written_range
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.findings import Spread, Uplift
+    from analysis.findings import Uplift
     from analysis.group_findings import Equity, Reason
+    from analysis.spread import Spread
     from reporting.dossier import Dossier
     from reporting.messages import Words
 

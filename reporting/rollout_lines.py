@@ -14,9 +14,9 @@ from reporting.rollout_files import assignment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.findings import Spread
     from analysis.rollout.record import Range
     from analysis.rollout.rollout import Rollout
+    from analysis.spread import Spread
 
 LOTTERY = (0.02, 0.05)
 """Effects for which the size of a lottery is told [share]."""

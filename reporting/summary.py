@@ -9,13 +9,14 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from analysis.findings import ArmRate, ServiceFinding, Spread, TargetFinding, Uplift
+from analysis.spread import Spread
 from reporting.group_data import group_data
 from reporting.robustness import robustness_data
 from reporting.tables.disruptions import disruption_data
 from reporting.tables.findings import reward_means
 
 if TYPE_CHECKING:
+    from analysis.findings import ArmRate, ServiceFinding, TargetFinding, Uplift
     from reporting.dossier import Dossier
     from scenarios.plan import Stage
 

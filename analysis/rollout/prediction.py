@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from analysis.findings import Spread
     from analysis.rollout.draw import Firsts
     from analysis.rollout.pairing import Pair
+    from analysis.spread import Spread
     from scenarios.ensemble import Member
     from scenarios.plan import Plan
     from scenarios.scenario import Scenario

@@ -14,8 +14,8 @@ from scenarios.errors import Problem, ScenarioError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analysis.findings import Spread
     from analysis.rollout.rollout import Rollout
+    from analysis.spread import Spread
 
 FILE = "rollout.json"
 """Name of the file."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analysis.runs import Arms
+    from analysis.arms import Arms
     from scenarios.plan import Booking
 
     Points = NDArray[np.float64]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.findings import Spread
+from analysis.spread import Spread
 from reporting.names import Names
 from reporting.notation import written_date
 from reporting.tables.marked import Entry, entries, merged, source_of

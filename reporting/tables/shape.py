@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from analysis.findings import Spread
+from analysis.spread import Spread
 
 if TYPE_CHECKING:
     from reporting.messages import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from analysis.findings import Spread
+from analysis.spread import Spread
 from reporting.tables.shape import Cell, Column, Table
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.equity import equities, gini
-from analysis.findings import CITY, Spread, Uplift
+from analysis.findings import CITY, Uplift
 from analysis.group_findings import CHANNELS
 from analysis.groups import COMPARED, group_uplifts, verdict
 from analysis.precision import mean_interval
+from analysis.spread import Spread
 from analysis.strata import ALL_DIMENSIONS, strata
 from analysis.transitions import channel_of, reasons
 from scenarios.behaviour import with_values

@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pytest
 
+from analysis.arms import Arms
 from analysis.precision import mean_interval
-from analysis.runs import Arms
 from analysis.sampling import BATCH, MOST, Sample, is_precise, sampled
 from scenarios.errors import OutputExists
 from scenarios.scenario import Scenario

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from analysis.runs import Arms
+from analysis.arms import Arms
 from analysis.sensitivity.factors import at, factors
 from analysis.sensitivity.screening import Effect, active, require_salib, screen
 from analysis.sensitivity.trying import Bench

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.runs import Arms, run_classes
+from analysis.arms import Arms
+from analysis.runs import run_classes
 from analysis.sampling import Sample
 from analysis.targets import target_findings
 from optimizer.planning import make_cheapest_plan, make_plan

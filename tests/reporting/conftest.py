@@ -15,10 +15,10 @@ from analysis.findings import (
     Evaluation,
     RewardFinding,
     ServiceFinding,
-    Spread,
     TargetFinding,
     Uplift,
 )
+from analysis.spread import Spread
 from reporting.dossier import Dossier
 from scenarios.compliance import Compliance, ComplianceRow
 from scenarios.duties import Duty, duties, measured

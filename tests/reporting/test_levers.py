@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.findings import Spread
 from analysis.levers import LeverFinding
+from analysis.spread import Spread
 from reporting.levers import lever_lines
 from scenarios.loading import load
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.findings import Spread
+from analysis.spread import Spread
 from reporting.messages import words_of
 from reporting.notation import written, written_number, written_range, written_spread
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.findings import Spread
+from analysis.spread import Spread
 from reporting.summary import summary, summary_json
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from analysis.findings import CITY, Spread
+from analysis.findings import CITY
 from analysis.group_findings import (
     CHANNELS,
     Equity,
@@ -14,6 +14,7 @@ from analysis.group_findings import (
     Reason,
     Verdict,
 )
+from analysis.spread import Spread
 from simulation import Ending
 
 GROUPS = {
