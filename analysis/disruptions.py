@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.findings import Disrupted
 from analysis.precision import central, mean_interval
+from scenarios.team import team_of
 from simulation import called_off, simulate
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def with_disruptions(
     *,
     seed: int,
     processes: int = 1,
+    cluster: str | None = None,
 ) -> tuple[tuple[Disrupted, ...], Outcomes]:
     """Return what is left of each arm, and all outcomes with those of disrupted arms.
 
@@ -57,15 +59,16 @@ def with_disruptions(
         arm: called_off(scenario, arms[arm], seed=seed, replications=numbers)
         for arm in DISRUPTED
     }
-    again = simulate(
-        scenario,
-        {name: arms[arm] for arm, name in DISRUPTED.items()},
-        taste=curves.taste,
-        seed=seed,
-        replications=range(numbers[0], numbers[-1] + 1),
-        processes=processes,
-        called_off={DISRUPTED[arm]: found for arm, found in fallen.items()},
-    )
+    with team_of(processes, cluster) as team:
+        again = simulate(
+            scenario,
+            {name: arms[arm] for arm, name in DISRUPTED.items()},
+            taste=curves.taste,
+            seed=seed,
+            replications=range(numbers[0], numbers[-1] + 1),
+            team=team,
+            called_off={DISRUPTED[arm]: found for arm, found in fallen.items()},
+        )
     every = _beside(outcomes, again)
     return tuple(_findings(every, fallen)), every
 

@@ -136,8 +136,9 @@ def journey(
         number = evaluation.replications
         report(f"simulating {number} replications in which events are called off")
         found, outcomes = with_disruptions(
-            scenario, bookings, curves, outcomes, seed=streams, processes=processes
-        )
+            scenario, bookings, curves, outcomes,
+            seed=streams, processes=processes, cluster=cluster,
+        )  # fmt: skip
         evaluation = replace(evaluation, disruptions=found)
     return Journey(scenario, made.plan, made.compliance, evaluation, outcomes, own)
 

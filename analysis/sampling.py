@@ -67,7 +67,7 @@ def sampled(
     found = sample.known
     if found is not None:
         _require_the_same(found, run(range(1)))
-    wanted = sample.replications
+    wanted = max(sample.replications, len(found.replications) if found else 0)
     while True:
         done = 0 if found is None else len(found.replications)
         if done < wanted:

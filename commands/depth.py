@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import ENOENT
 from typing import TYPE_CHECKING
 
 import typer
@@ -29,11 +30,14 @@ def depth_of(
     """
     from analysis.journey import MEMBERS, Depth
     from analysis.known import Known
-    from reporting.outcomes_file import read_outcomes
+    from reporting.outcomes_file import OUTCOMES_FILE, read_outcomes
 
     if resume and force:
         raise typer.BadParameter("--force runs anew what --resume goes on with")
     refuse_taken(output, force or resume)
+    if resume and not (output / OUTCOMES_FILE).exists():
+        told = "there is no run to go on with: leave out --resume"
+        raise FileNotFoundError(ENOENT, told, str(output / OUTCOMES_FILE))
     known = Known(*read_outcomes(output)) if resume else None
     share = None if half_width is None else half_width / 100
     return Depth(replications, share, MEMBERS if members is None else members, known)

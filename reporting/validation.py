@@ -69,6 +69,8 @@ def conclusion(found: Verdict) -> Iterator[str]:
         failing = found.failing(purpose)
         named = f": {', '.join(f'{j.study} {j.row.row}' for j in failing)}"
         yield f"{purpose}: {len(failing)} of {len(rows)} fail{named if failing else ''}"
+    if not found.severity:
+        yield "no crippled model was run: of the power of these checks nothing is said"
     powerless = [s.model.key for s in found.severity if not s.fails]
     if powerless:
         yield f"the checks have no power against {', '.join(powerless)}"

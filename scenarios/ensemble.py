@@ -116,14 +116,32 @@ def read_ensemble(path: Path, advice: str) -> Ensemble:
     ScenarioError
         If it is not one, with the first line that is wrong.
     """
-    lines = enumerate(path.read_text("utf-8").splitlines(), start=1)
+
+    def refusal(number: int, rule: str) -> ScenarioError:
+        return ScenarioError(
+            [Problem(f"{path.name}:{number}", "line", "", rule, advice)]
+        )
 
     def read(model: type[Line], number: int, line: str) -> Line:
         try:
             return model.model_validate_json(line)
         except ValidationError as error:
-            where, rule = f"{path.name}:{number}", error.errors()[0]["msg"]
-            raise ScenarioError([Problem(where, "line", "", rule, advice)]) from error
+            raise refusal(number, error.errors()[0]["msg"]) from error
 
-    heading = read(Heading, *next(lines, (1, "")))
-    return Ensemble(heading, tuple(read(Draw, *line) for line in lines))
+    try:
+        first, *others = path.read_text("utf-8").splitlines() or [""]
+    except UnicodeDecodeError as error:
+        raise refusal(1, "it is not text in UTF-8") from error
+    heading = read(Heading, 1, first)
+    draws = tuple(read(Draw, i, line) for i, line in enumerate(others, start=2))
+    for place, draw in enumerate(draws):
+        if draw.number != place:
+            raise refusal(place + 2, f"draw {place} is due here, not {draw.number}")
+        if not draw.ruled_out_by and not _is_whole(heading, draw):
+            raise refusal(place + 2, "it has not as many values as the heading names")
+    return Ensemble(heading, draws)
+
+
+def _is_whole(heading: Heading, draw: Draw) -> bool:
+    sizes = len(draw.values), len(draw.taste)
+    return sizes == (len(heading.paths), len(heading.universities))

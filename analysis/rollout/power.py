@@ -10,7 +10,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from analysis.precision import student
-from analysis.rollout.paired import LEVEL
+from analysis.rollout.paired import LEVEL, smallest_p
 from scenarios.estimate import Estimate
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def least_effect_of_lottery(base: float, persons: int) -> float:
 def least_effect_of_pairs(
     base: float, sizes: Floats, spread: float, weights: Floats
 ) -> float:
-    """Return the difference that pairs of campuses likely find; infinite with one.
+    """Return the difference that pairs of campuses likely find.
+
+    It is infinite where even the clearest result would be no rare one among the coins.
 
     Parameters
     ----------
@@ -67,7 +69,7 @@ def least_effect_of_pairs(
         Weight of each pair.
     """
     pairs = len(sizes)
-    if pairs < 2:
+    if smallest_p(pairs) > LEVEL:
         return math.inf
     variance = base * (1 - base) * (1 / sizes + spread).sum(axis=1)
     error = math.sqrt(float((weights**2 * variance).sum())) / float(weights.sum())

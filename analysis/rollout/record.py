@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from analysis.rollout.rollout import sizes_of
 from scenarios.base import Count, Key, Model, Share, Text
@@ -64,6 +64,13 @@ class Record(Model):
     """Difference predicted at central parameters [share]."""
     ensemble: Range | None
     """The same over parameter sets, if there are any."""
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        drawn = [u for pair in self.pairs for u in (pair.first, pair.later)]
+        if sorted(drawn) != sorted(self.names):
+            raise ValueError("the pairs must hold each university that is named, once")
+        return self
 
     @property
     def turns(self) -> dict[str, str]:

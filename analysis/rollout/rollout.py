@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,9 +82,12 @@ class Rollout:
     """Intraclass correlation within pairs that was used."""
     prediction: Prediction
 
-    def least_effect(self, spread: float) -> float:
-        """Return the difference it likely finds if pairs are spread so [share]."""
-        sizes = sizes_of(self.scenario, self.pairs)
+    def least_effect(self, spread: float, years: int = 1) -> float:
+        """Return the difference it likely finds if pairs are spread so [share].
+
+        Further years bring as many further pairs.
+        """
+        sizes = np.tile(sizes_of(self.scenario, self.pairs), (years, 1))
         base = self.prediction.base
         return least_effect_of_pairs(base, sizes, spread, sizes.sum(axis=1))
 
@@ -94,7 +97,15 @@ class Rollout:
         effect = self.prediction.effect.mean
         if effect <= 0:
             return None
-        return math.ceil((self.least_effect(self.spread) / effect) ** 2)
+        most = 1
+        while self.least_effect(self.spread, most) > effect:
+            most *= 2
+        years = range(1, most + 1)
+        return years[
+            bisect_left(
+                years, -effect, key=lambda n: -self.least_effect(self.spread, n)
+            )
+        ]
 
 
 def roll_out(

@@ -38,8 +38,13 @@ class Verdict:
 
     @property
     def refutes(self) -> bool:
-        """Whether the interval of the estimate leaves out what was foreseen."""
-        return not self.found.low <= self.predicted.mean <= self.found.high
+        """Whether the interval of the estimate lies apart from that foreseen.
+
+        Shares that are all equal have no spread, and their interval says nothing.
+        """
+        found, foreseen = self.found, self.predicted
+        is_apart = found.high < foreseen.low or foreseen.high < found.low
+        return found.p_value < 1 and is_apart
 
 
 def judged(record: Record, counted: Mapping[str, Counted]) -> Verdict:

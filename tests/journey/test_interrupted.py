@@ -30,6 +30,8 @@ SEARCHES, SIMULATES = "searching the best year", "simulating"
 @contextmanager
 def started(*arguments: object) -> Iterator[subprocess.Popen[str]]:
     """Start ``fairplan`` with `arguments` as a terminal would."""
+    # What is started in the background is told to ignore Ctrl-C, and hands that on.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)],
         cwd=ROOT,
@@ -37,6 +39,7 @@ def started(*arguments: object) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
         start_new_session=True,
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     with process:
         try:
             yield process

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,13 +16,14 @@ from analysis.ensemble.retaste import (
     TOLERANCE_PERSONS,
     TOLERANCE_SHARE,
 )
+from scenarios.ensemble import read_ensemble
 from scenarios.errors import OutputExists, ScenarioError, StaleCurves
 from scenarios.loading import load_members
 from simulation import simulate
 from tests.optimizer.two_campuses import steep_curves, two_campuses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from analysis.ensemble.making import Ground
@@ -145,3 +147,28 @@ def test_a_line_that_is_no_draw_is_told_with_its_number(
     path.write_text("\n".join(lines))
     with pytest.raises(ScenarioError, match=r"small\.ensemble\.jsonl:5"):
         begun(ground, curves, path, force=False)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "rule"),
+    [
+        (lambda lines: [*lines[:2], *lines[1:]], "draw 1 is due here, not 0"),
+        (lambda lines: [lines[0], emptied(lines[1])], "as many values as the heading"),
+    ],
+)
+def test_draws_out_of_order_or_cut_short_are_refused(
+    whole: Ensemble,
+    tmp_path: Path,
+    spoilt: Callable[[list[str]], list[str]],
+    rule: str,
+) -> None:
+    path = tmp_path / "small.ensemble.jsonl"
+    whole.write(path)
+    path.write_text("\n".join(spoilt(path.read_text().splitlines())))
+    with pytest.raises(ScenarioError, match=rule):
+        read_ensemble(path, "Make it anew.")
+
+
+def emptied(line: str) -> str:
+    """Return a draw that is kept but has no values."""
+    return json.dumps({**json.loads(line), "values": [], "ruled_out_by": ""})

@@ -47,7 +47,7 @@ def test_pairs_find_the_least_effect_as_often_as_they_should() -> None:
     assert found.mean() == pytest.approx(POWER, abs=0.04)
 
 
-@given(st.integers(2, 12), st.floats(0.0, 0.05))
+@given(st.integers(6, 12), st.floats(0.0, 0.05))
 def test_more_pairs_and_less_spread_find_smaller_effects(
     pairs: int, spread: float
 ) -> None:
@@ -60,6 +60,7 @@ def test_more_pairs_and_less_spread_find_smaller_effects(
     assert least(pairs, spread) < least(pairs, spread + 0.001)
 
 
-def test_one_pair_finds_nothing() -> None:
-    sizes = np.full((1, 2), 1000.0)
-    assert math.isinf(least_effect_of_pairs(0.3, sizes, 0.0, np.ones(1)))
+@pytest.mark.parametrize("pairs", [1, 2, 5])
+def test_where_no_fall_of_the_coins_is_rare_nothing_is_found(pairs: int) -> None:
+    sizes = np.full((pairs, 2), 1000.0)
+    assert math.isinf(least_effect_of_pairs(0.3, sizes, 0.0, np.ones(pairs)))
