@@ -32,12 +32,14 @@ def fewest_changes(search: Search) -> tuple[tuple[Slot, ...], int]:
     """
     least, part = changes.fewest(search.standing), narrowest(search.standing)
     answer = search.gaining(part, least)
-    if answer is not None:
+    if answer.is_solution:
         return part.all_taken(search.standing, taken(answer)), least
     bound, needed = search.counted()
+    if answer.status == "infeasible":
+        bound = max(bound, least + 1)
     most, part, bound = _widened(search, widening(search.standing, needed), bound)
     answer = search.gaining(part, most)
-    if answer is None:
+    if not answer.is_solution:
         raise Undecided("the fewest changes were counted, but not found again")
     return part.all_taken(search.standing, taken(answer)), bound
 

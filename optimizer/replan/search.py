@@ -47,20 +47,20 @@ class Search:
     work: float = 0.0
     """Work so far [iterations]."""
 
-    def gaining(self, part: Neighbourhood, most: int) -> Answer | None:
-        """Return what gains most within `part` by `most` changes, if anything does."""
+    def gaining(self, part: Neighbourhood, most: int) -> Answer:
+        """Return what gains most within `part` by `most` changes, or that none does."""
         problem = day_problem(self.standing, part.opened, self.curves, keep=part.keep)
         limit = aims.at_most(self.standing, part.opened, most)
         problem = replace(problem, rows=(*problem.rows, limit))
         aim = aims.gain(self.standing, part.opened, self.curves)
         counts = self._solve(without_days(problem), aim, gap=GAP)
         if counts.status == "infeasible":
-            return None
+            return counts
         chosen = {c for c, n in counts.values.items() if isinstance(c, Candidate) and n}
         answer = self._near(only(problem, chosen), aim)
         if not answer.is_solution or _differ(aim, answer, counts):
             answer = self._near(problem, aim)
-        return answer if answer.is_solution else None
+        return answer
 
     def _near(self, problem: Problem, aim: Objective) -> Answer:
         return self._solve(problem, aims.nearest(self.standing, problem, aim), gap=GAP)

@@ -51,7 +51,7 @@ def standpoints(bookings: tuple[Booking, ...]) -> set[tuple[object, ...]]:
     return {(b.booking_id, b.date, b.daypart, b.host, b.venue) for b in bookings}
 
 
-def test_closing_a_campus_for_four_weeks_changes_its_events_and_no_other(
+def test_closing_a_campus_for_four_weeks_changes_no_more_than_need_be(
     planned: Planned, tmp_path: Path
 ) -> None:
     plan, today = planned("dalian") / "plan.json", date(2022, 5, 10)
@@ -59,10 +59,12 @@ def test_closing_a_campus_for_four_weeks_changes_its_events_and_no_other(
     host, inside = busiest(old, today)
     shut = f"{host}:{today}..{today + FOUR_WEEKS}"
     told = replanned(plan, today, tmp_path / "new", "--close", shut)["difference"]
-    assert told["changes"] == told["fewest_possible"] == len(inside) > 1
-    assert {line["old_booking_id"] for line in told["lines"]} == set(inside)
+    changed = {line["old_booking_id"] for line in told["lines"]}
+    assert told["changes"] == told["fewest_possible"] == len(changed)
+    assert changed >= set(inside)
+    assert 1 < len(changed) <= len(inside) + 1
     new = read_plan(tmp_path / "new" / "plan.json").bookings
-    left = standpoints(tuple(b for b in old if b.booking_id not in inside))
+    left = standpoints(tuple(b for b in old if b.booking_id not in changed))
     assert left < standpoints(new)
     kept = {name for name, *_ in left}
     assert all(b.date >= today for b in new if b.booking_id not in kept)
