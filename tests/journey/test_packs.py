@@ -30,7 +30,8 @@ OTHER_READINGS: tuple[tuple[str, dict[str, str]], ...] = (
 """Readings to plan with; variants that ship are planned as packs of their own."""
 
 
-@pytest.mark.parametrize("name", BOOKS)
+# Other tests of these plans begin at the first: nobody waits for what another plans.
+@pytest.mark.parametrize("name", reversed(BOOKS))
 def test_the_year_of_a_pack_is_planned_and_audited(name: str, planned: Planned) -> None:
     told = answer_to("check", planned(name) / "plan.json")
     assert told.exit_code == 0, told.stdout
