@@ -159,3 +159,18 @@ def test_a_directory_without_a_roll_out_is_refused(drawn: Path, tmp_path: Path) 
     answer = answer_to("rollout", tmp_path, "--results", results)
     assert_refused(answer)
     assert "rollout.json" in answer.stderr
+
+
+def test_a_pair_written_twice_is_refused(drawn: Path, tmp_path: Path) -> None:
+    kept = json.loads((drawn / "rollout.json").read_text("utf-8"))
+    kept["pairs"].append(kept["pairs"][0])
+    (tmp_path / "rollout.json").write_text(json.dumps(kept), "utf-8")
+    results = filled(drawn, tmp_path, effect=0)
+    answer = answer_to("rollout", tmp_path, "--results", results)
+    assert_refused(answer)
+    assert "each university that is named, once" in answer.stderr
+
+
+def test_equal_shares_everywhere_refute_nothing(drawn: Path, tmp_path: Path) -> None:
+    results = filled(drawn, tmp_path, effect=0)
+    assert not verdict(drawn, results)["refutes"]
