@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,8 +75,9 @@ def _retention(scenario: Scenario, uplifts: list[dict[str, Any]]) -> alt.TopLeve
         if (found["arm"], found["against"]) == ("plan", "none")
         and found["group"] in scenario.university
     ]
+    best_first = [r["name"] for r in sorted(rows, key=itemgetter("mean"), reverse=True)]
     base = alt.Chart({"values": rows}).encode(
-        y=alt.Y("name:N", title=None, sort="-x", axis=alt.Axis(labelLimit=300))
+        y=alt.Y("name:N", title=None, sort=best_first, axis=alt.Axis(labelLimit=300))
     )
     title = "uplift of retention against no events [points]"
     wide = base.mark_rule(color=SOFT, strokeWidth=8).encode(
