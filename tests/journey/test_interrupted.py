@@ -27,11 +27,17 @@ SEARCHES, SIMULATES = "searching the best year", "simulating"
 """What a command says when it begins to."""
 
 
+@pytest.fixture(autouse=True)
+def listening() -> Iterator[None]:
+    """Heed Ctrl-C: a suite that runs in the background is told not to."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @contextmanager
 def started(*arguments: object) -> Iterator[subprocess.Popen[str]]:
     """Start ``fairplan`` with `arguments` as a terminal would."""
-    # What is started in the background is told to ignore Ctrl-C, and hands that on.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)],
         cwd=ROOT,
@@ -39,7 +45,6 @@ def started(*arguments: object) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
         start_new_session=True,
     )  # fmt: skip
-    signal.signal(signal.SIGINT, before)
     with process:
         try:
             yield process
