@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,7 +86,7 @@ def test_first_booths_follow_popularity_and_field(law: ContactLaw) -> None:
     rank, sector = [1, 0, 2, 3], [0, 1, 1, 0]
     stands = stands_with(law, rank, sector, [4])
     chosen = choose_booths(AT_FIRST_EVENT, NOBODY + 1, NOBODY + 1, stands)[0]
-    own = np.where(np.array(sector) == 1, np.e, 1.0)
+    own = np.where(np.array(sector) == 1, math.e, 1.0)
     weight = (np.array(rank) + 1.0) ** -0.8 * own
     expected = weight / weight.sum()
     found = np.bincount(chosen, minlength=4) / VISITORS

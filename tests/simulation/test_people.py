@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,7 +45,7 @@ def test_search_finds_posts_in_proportion(population: Population) -> None:
     field = np.zeros(len(draws), dtype=np.int64)
     mixed = (draws * 7919) % 1
     found = np.bincount(employers.found(field, draws, mixed), minlength=120)
-    own = np.where(employers.sector == 0, np.e, 1.0) * employers.posts
+    own = np.where(employers.sector == 0, math.e, 1.0) * employers.posts
     assert found / len(draws) == pytest.approx(own / own.sum(), abs=2e-3)
 
 
