@@ -155,7 +155,8 @@ def _why_below(dossier: Dossier, words: Words) -> Iterator[str]:
     """Yield why the plan loses graduates, where it surely does."""
     reason = city_reason(dossier)
     if reason is not None and reason.verdict == "loses":
-        yield from main_reason(reason, words)
+        # It stands among others in brackets, so that its full stop would be in the way.
+        yield from (line.rstrip(".。") for line in main_reason(reason, words))
 
 
 def _cost(dossier: Dossier, words: Words) -> Figure:

@@ -28,7 +28,7 @@ def robustness_lines(found: Robustness) -> Iterator[str]:
     )
     yield f"{plain.kept.value:.1%} do without precautions {_interval(plain.kept)}"
     yield (
-        f"precautions: {len(found.spares)} spare events for "
+        f"precautions: spare events: {len(found.spares)} for "
         f"{sum(s.cost_yuan for s in found.spares):,} yuan, events moved to earlier "
         f"days: {found.moved}{_reserve(plain, robust)}"
     )

@@ -31,7 +31,7 @@ def test_both_figures_stand_side_by_side_with_what_it_costs() -> None:
     text = "\n".join(robustness_lines(FOUND))
     assert "97.0% of 2,000 simulated years" in text
     assert "60.0% do without precautions" in text
-    assert "1 spare events for 5,000 yuan, events moved to earlier days: 3" in text
+    assert "spare events: 1 for 5,000 yuan, events moved to earlier days: 3" in text
     assert "not reached" not in text
 
 
