@@ -67,18 +67,18 @@ def sampled(
     found = sample.known
     if found is not None:
         _require_the_same(found, run(range(1)))
-    wanted = max(sample.replications, len(found.replications) if found else 0)
+    wanted = sample.replications
     while True:
         done = 0 if found is None else len(found.replications)
         if done < wanted:
             more = run(range(done, wanted))
             found = more if found is None else found.followed_by(more)
         assert found is not None
-        enough = found.first(wanted)
+        # What was run before is never thrown away, even where fewer were enough.
         if sample.half_width is None or wanted >= MOST:
-            return enough
-        if is_precise(_uplift(enough), sample.half_width):
-            return enough
+            return found
+        if is_precise(_uplift(found.first(wanted)), sample.half_width):
+            return found
         wanted = min(wanted + BATCH, MOST)
 
 

@@ -31,7 +31,7 @@ OTHER_READINGS: tuple[tuple[str, dict[str, str]], ...] = (
 
 
 # Other tests of these plans begin at the first: nobody waits for what another plans.
-@pytest.mark.parametrize("name", reversed(BOOKS))
+@pytest.mark.parametrize("name", tuple(reversed(BOOKS)))
 def test_the_year_of_a_pack_is_planned_and_audited(name: str, planned: Planned) -> None:
     told = answer_to("check", planned(name) / "plan.json")
     assert told.exit_code == 0, told.stdout
