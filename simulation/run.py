@@ -89,31 +89,22 @@ def simulate(
     called_off: Mapping[str, CalledOff] | None = None,
     pairs: Sequence[tuple[str, str]] = (),
 ) -> Outcomes:
-    """Simulate each arm in each replication, all on the same keyed streams.
+    """Simulate each arm in each replication, city by city, on the same keyed streams.
 
     Parameters
     ----------
-    scenario
-        City and behaviour; the cities of a province are run one by one.
-    arms
-        Bookings by name of the arm; no bookings are the arm without events.
+    arms, pairs
+        Bookings by name of the arm; between the arms of a pair each person is followed.
     taste
         alpha by university [log-odds], as `fit_taste` returns it.
-    seed
-        Seed of all streams.
-    replications
-        Numbers of the replications. Each is the same whichever others are run, in
-        whatever order, batch or process.
-    processes
-        Worker processes; 1 runs everything here.
-    team
-        Workers who are there already, instead of processes to be started.
+    seed, replications
+        Streams: a replication is the same whichever others are run, and wherever.
+    processes, team
+        Processes to be started, or workers who are there already.
     graduating
         Year of graduation of the class; by default the one that the horizon serves.
     called_off
         By arm the replications in which each of its bookings is not held.
-    pairs
-        Arms, each with one it is compared with, between which to follow each person.
 
     Raises
     ------
@@ -121,27 +112,33 @@ def simulate(
         If a run loses or invents people, posts, visits or time.
     """
     numbers = tuple(sorted(replications))
-    names: list[str] = []
-    groups, found = [], []
     jobs = _jobs(scenario, arms, taste, seed, graduating, called_off or {}, pairs)
     with nullcontext(team) if team else team_of(processes) as workers:
-        for job in jobs:
-            names.extend(job.world.classes.names)
-            groups.append(groups_of(job.world))
-            found.append(counts_of(job, numbers, workers))
-    order = [names.index(name) for name in scenario.university]
-    values, by_group, transitions = zip(*found, strict=True)
+        found = [(job.world, counts_of(job, numbers, workers)) for job in jobs]
+    return _joined(scenario, numbers, tuple(arms), tuple(pairs), found)
+
+
+def _joined(
+    scenario: Scenario,
+    numbers: tuple[int, ...],
+    arms: tuple[str, ...],
+    pairs: tuple[tuple[str, str], ...],
+    found: Sequence[tuple[World, Counts]],
+) -> Outcomes:
+    """Return the counts of all cities together, their universities in one order."""
     universities = tuple(scenario.university)
-    joined = groups_joined(zip(groups, by_group, strict=True))
+    names = [name for world, _ in found for name in world.classes.names]
+    order = [names.index(name) for name in universities]
+    values, _, transitions = zip(*(counts for _, counts in found), strict=True)
     moved = np.concatenate(transitions, axis=2)[:, :, order]
-    followed = Transitions(numbers, tuple(pairs), universities, moved)
+    groups = groups_joined((groups_of(world), each.groups) for world, each in found)
     return Outcomes(
         replications=numbers,
-        arms=tuple(arms),
+        arms=arms,
         universities=universities,
         values=np.concatenate(values, axis=2)[:, :, order],
-        groups=GroupCounts(numbers, tuple(arms), *joined),
-        transitions=followed if pairs else None,
+        groups=GroupCounts(numbers, arms, *groups),
+        transitions=Transitions(numbers, pairs, universities, moved) if pairs else None,
     )
 
 
