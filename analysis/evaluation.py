@@ -114,7 +114,6 @@ def _uplifts(
             extra = _extra(outcomes, arm, against, columns)
             market = np.maximum(_counts(outcomes, arm, "in_market", columns), 1)
             shares = _shares(outcomes, ensemble, arm, against, columns)
-            better = [share > 0 for share in shares] or list(extra > 0)
             yield Uplift(
                 arm,
                 against,
@@ -122,7 +121,7 @@ def _uplifts(
                 mean_interval(extra),
                 mean_interval(extra / market),
                 central(shares) if shares else None,
-                float(np.mean(better)),
+                float(np.mean(np.array(shares) > 0)) if shares else None,
             )
 
 

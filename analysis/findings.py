@@ -52,8 +52,8 @@ class Uplift:
     share_ensemble: Spread | None
     """The same over the parameter ensemble: the honest interval; None per university
     where it was not evaluated."""
-    probability_better: float
-    """Share of ensemble members in which the arm retains more."""
+    probability_better: float | None
+    """Share of ensemble members in which the arm retains more; None without members."""
 
 
 @dataclass(frozen=True, slots=True)
