@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analysis.findings import Evaluation
-    from analysis.known import Known
+    from analysis.known import KnownOutcomes
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
     from scenarios.scenario import Scenario
@@ -61,7 +61,7 @@ class Depth(NamedTuple):
     """Half of the Monte Carlo interval of the uplift asked for [share], if any."""
     members: int = MEMBERS
     """Parameter sets at most: the first of those that the pack has, in its order."""
-    known: Known | None = None
+    known: KnownOutcomes | None = None
     """Replications of an earlier run to begin with."""
 
 
