@@ -10,7 +10,7 @@ from analysis.ensemble.prior import member_scenario
 from analysis.groups import COMPARED
 from analysis.sampling import Sample, sampled
 from scenarios.classes import main_class, recurs
-from scenarios.team import team_of
+from scenarios.team import ALONE, team_of
 from simulation import arrivals_of, destinations_of, simulate
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def run_classes(
                 scenario, arms.bookings, taste=taste, seed=seed, replications=numbers,
                 team=team, graduating=year, pairs=COMPARED,
             )  # fmt: skip
-        ensembles = [_ensemble(arms, members, year, team) for year in (now, *others)]
+        ensembles = [ensemble_of(arms, members, y, team=team) for y in (now, *others)]
     return {
-        year: Runs(_with_asides(central, scenario, seed), ensemble)
+        year: Runs(with_asides(central, scenario, seed), ensemble)
         for (year, central), ensemble in zip(found.items(), ensembles, strict=True)
     }
 
@@ -82,8 +82,8 @@ def classes_of(scenario: Scenario) -> tuple[int, ...]:
     return (main, *(() if recurs(horizon) else sorted(years - {main})))
 
 
-def _ensemble(
-    arms: Arms, members: Sequence[Member], graduating: int, team: Team
+def ensemble_of(
+    arms: Arms, members: Sequence[Member], graduating: int, *, team: Team = ALONE
 ) -> tuple[Outcomes, ...]:
     """Return the outcomes of all members, a few at a time by each worker.
 
@@ -112,7 +112,8 @@ def _run_members(
     ]
 
 
-def _with_asides(outcomes: Outcomes, scenario: Scenario, seed: int) -> Outcomes:
+def with_asides(outcomes: Outcomes, scenario: Scenario, seed: int) -> Outcomes:
+    """Return outcomes with the destinations and arrivals of the same replications."""
     numbers = outcomes.replications
     asides = []
     if scenario.destinations:
