@@ -136,9 +136,8 @@ def journey(
         number = evaluation.replications
         report(f"simulating {number} replications in which events are called off")
         found, outcomes = with_disruptions(
-            scenario, bookings, curves, outcomes,
-            seed=streams, processes=processes, cluster=cluster,
-        )  # fmt: skip
+            arms, curves.taste, members, outcomes, processes=processes, cluster=cluster
+        )
         evaluation = replace(evaluation, disruptions=found)
     return Journey(scenario, made.plan, made.compliance, evaluation, outcomes, own)
 

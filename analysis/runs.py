@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scenarios.ensemble import Member
     from scenarios.scenario import Scenario
     from scenarios.team import Team
-    from simulation import Outcomes
+    from simulation import CalledOff, Outcomes
 
 NOW = None
 """Key of the class that the horizon serves; where a year recurs, of every class."""
@@ -83,20 +83,29 @@ def classes_of(scenario: Scenario) -> tuple[int, ...]:
 
 
 def ensemble_of(
-    arms: Arms, members: Sequence[Member], graduating: int, *, team: Team = ALONE
+    arms: Arms,
+    members: Sequence[Member],
+    graduating: int,
+    *,
+    team: Team = ALONE,
+    called_off: Mapping[str, CalledOff] | None = None,
 ) -> tuple[Outcomes, ...]:
     """Return the outcomes of all members, a few at a time by each worker.
 
-    A scenario is sent once for all members of a batch.
+    A scenario is sent once for all members of a batch. `called_off` tells by arm when
+    its bookings are not held, as `simulate` takes it.
     """
-    run = partial(_run_members, arms, graduating)
+    run = partial(_run_members, arms, graduating, called_off)
     size = -(-len(members) // (BATCHES_PER_WORKER * team.size)) or 1
     batches = [members[i : i + size] for i in range(0, len(members), size)]
     return tuple(found for batch in team.map(run, batches) for found in batch)
 
 
 def _run_members(
-    arms: Arms, graduating: int, members: Sequence[Member]
+    arms: Arms,
+    graduating: int,
+    called_off: Mapping[str, CalledOff] | None,
+    members: Sequence[Member],
 ) -> list[Outcomes]:
     """Run every arm under each of some parameter sets."""
     return [
@@ -107,6 +116,7 @@ def _run_members(
             seed=arms.seed,
             replications=range(MEMBER_REPLICATIONS),
             graduating=graduating,
+            called_off=called_off,
         )
         for member in members
     ]
