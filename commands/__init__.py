@@ -18,6 +18,7 @@ from commands.scenarios import scenarios
 from commands.sensitivity import sensitivity
 from commands.show import show
 from commands.simulate import simulate
+from commands.study import STUDY
 from commands.suggest import suggest
 from commands.template import template
 from commands.trace import trace
@@ -49,3 +50,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "validate-model": validate_model,
 }
 """Commands by name, in the order of the help."""
+GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "study": ("Run many combinations, resumably; ask what they found.", STUDY),
+}
+"""Commands of two words: by the first its help, and what each second word does."""
