@@ -40,9 +40,7 @@ def run(
     except KeyboardInterrupt:
         if read_manifest(output) is None:
             raise
-        say(
-            "interrupted: finished cells are kept, the same command goes on with the rest"
-        )
+        say("interrupted: finished cells are kept, the same command goes on")
         _tell(read_study(output), as_json)
         raise typer.Exit(INTERRUPTED) from None
     _tell(found, as_json)
