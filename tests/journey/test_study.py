@@ -47,7 +47,7 @@ def test_status_says_the_same_again_and_as_data(run: Answer, folder: Path) -> No
 
 @pytest.mark.usefixtures("run")
 def test_show_prints_means_with_intervals_by_axis(folder: Path) -> None:
-    asked = ("--by", "budget", "--measure", "cost_yuan", "--measure", "margin")
+    asked = ("--by", "budget", "--measure", "cost_yuan", "--measure", "figures_missed")
     shown = answer_to("study", "show", folder / "out", *asked)
     assert shown.exit_code == 0
     assert [line.split() for line in shown.stdout.splitlines()] == [
@@ -55,10 +55,10 @@ def test_show_prints_means_with_intervals_by_axis(folder: Path) -> None:
         ["budget", "mean", "interval", "cells"],
         ["2000", "2,000", "2,000", "to", "2,000", "2"],
         ["4000", "4,000", "4,000", "to", "4,000", "2"],
-        ["margin", "[events]"],
+        ["figures_missed", "[figures]"],
         ["budget", "mean", "interval", "cells"],
         ["2000", "0", "0", "to", "0", "2"],
-        ["4000", "2", "2", "to", "2", "2"],
+        ["4000", "0", "0", "to", "0", "2"],
     ]
 
 
