@@ -105,7 +105,9 @@ def _cells(mean: Mean) -> tuple[str, ...]:
     if not math.isfinite(mean.value.mean):
         return (*group, NOTHING, NOTHING, str(mean.cells))
     kind = _kind(mean.measure)
-    interval = written_range(mean.value, kind, words_of("en"))
+    # What no chance touches has no interval.
+    is_exact = mean.value.low == mean.value.high
+    interval = "" if is_exact else written_range(mean.value, kind, words_of("en"))
     return (*group, written_number(mean.value.mean, kind), interval, str(mean.cells))
 
 

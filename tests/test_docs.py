@@ -11,6 +11,10 @@ from typing import get_args
 import pytest
 import yaml
 
+from analysis.studies.grid import Axis
+from analysis.studies.grid import Study as Grid
+from analysis.studies.questions import MEASURES
+from analysis.studies.study_file import load_study as load_grid
 from analysis.validation import replayed
 from docs.list_clauses import PAGE, page
 from docs.retype import BLOCK, save, typed
@@ -19,6 +23,7 @@ from reporting.problems import problems_of
 from scenarios.estimate import Estimate
 from scenarios.loading import load
 from scenarios.mandate import Measure, PeriodKind, Requirement
+from scenarios.options import Options
 from scenarios.scenario import Scenario
 from scenarios.sheets.survey import survey
 from scenarios.sheets.tables import TABLES
@@ -188,3 +193,17 @@ def test_whatever_a_study_may_say_is_on_the_page() -> None:
     for word in (*estimands, *Study.model_fields, *CONTEXT):
         if word not in ("name", "title", "citation"):
             assert f"`{word}`" in VALIDATION_PAGE, word
+
+
+def test_study_shown_on_the_page_can_be_run(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "studies.md").read_text("utf-8")
+    for kind, block in BLOCK.findall(page):
+        assert kind == "yaml"
+        save(block, tmp_path)
+    prepared = load_grid(tmp_path / "yantai-money.yaml")
+    for cell in prepared.cells:
+        assert cell.id in page
+    for key in (*Grid.model_fields, *Axis.model_fields, *Options.model_fields):
+        if key not in ("replications", "seed"):
+            assert f"`{key}" in page, key
+    assert all(f"`{name}`" in page for name in MEASURES)

@@ -53,12 +53,12 @@ def test_show_prints_means_with_intervals_by_axis(folder: Path) -> None:
     assert [line.split() for line in shown.stdout.splitlines()] == [
         ["cost_yuan", "[yuan]"],
         ["budget", "mean", "interval", "cells"],
-        ["2000", "2,000", "2,000", "to", "2,000", "2"],
-        ["4000", "4,000", "4,000", "to", "4,000", "2"],
+        ["2000", "2,000", "2"],
+        ["4000", "4,000", "2"],
         ["figures_missed", "[figures]"],
         ["budget", "mean", "interval", "cells"],
-        ["2000", "0", "0", "to", "0", "2"],
-        ["4000", "0", "0", "to", "0", "2"],
+        ["2000", "0", "2"],
+        ["4000", "0", "2"],
     ]
 
 
