@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands import COMMANDS, GROUPS
+from commands import COMMANDS, GROUP_HELP, GROUPS
 from commands.terminal import exit_code, leave
 
 app = typer.Typer(
@@ -21,11 +21,11 @@ app = typer.Typer(
 )
 for name, command in COMMANDS.items():
     app.command(name)(command)
-for name, (told, commands) in GROUPS.items():
-    group = typer.Typer(help=told, no_args_is_help=True)
-    app.add_typer(group, name=name)
-    for second, command in commands.items():
-        group.command(second)(command)
+for group, members in GROUPS.items():
+    part = typer.Typer(help=GROUP_HELP[group], no_args_is_help=True)
+    for name, command in members.items():
+        part.command(name)(command)
+    app.add_typer(part, name=group)
 
 
 def _tell_version(wanted: bool) -> None:

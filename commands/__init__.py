@@ -50,7 +50,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "validate-model": validate_model,
 }
 """Commands by name, in the order of the help."""
-GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
-    "study": ("Run many combinations, resumably; ask what they found.", STUDY),
+GROUPS: dict[str, dict[str, Callable[..., None]]] = {
+    "study": STUDY,
 }
-"""Commands of two words: by the first its help, and what each second word does."""
+"""Commands that go together, by the name of the group and their own."""
+GROUP_HELP = {"study": "Run many combinations, resumably; ask what they found."}
+"""What each group is for."""
