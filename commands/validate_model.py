@@ -9,22 +9,22 @@ import typer
 from commands import arguments as arg
 from commands.terminal import answer, say
 
-_NO_STUDIES: list[str] = []
+_NO_EXPERIMENTS: list[str] = []
 
 
 def validate_model(
     *,
-    study: Annotated[
+    experiment: Annotated[
         list[str],
         typer.Option(
-            "--study",
+            "--experiment",
             metavar="NAME",
-            help="Study that ships, or path of a YAML file; may be repeated. Crippled "
-            "models are run where none is named.",
+            help="Experiment that ships, or path of a YAML file; may be repeated. "
+            "Crippled models are run where none is named.",
         ),
-    ] = _NO_STUDIES,
+    ] = _NO_EXPERIMENTS,
     trials: Annotated[
-        int, typer.Option(min=2, help="Virtual trials of each study.")
+        int, typer.Option(min=2, help="Virtual trials of each experiment.")
     ] = 500,
     seed: Annotated[
         int, typer.Option(min=0, max=2**31 - 2, help="Seed of the trials.")
@@ -35,11 +35,12 @@ def validate_model(
     """Replay published field experiments; leaves with 1 where the model fails them."""
     from analysis.validation import validate
     from reporting.validation import validation_data, validation_lines
-    from scenarios.study_files import load_study, study_names
+    from scenarios.experiment_files import experiment_names, load_experiment
 
     found = validate(
-        [load_study(name) for name in study or study_names()],
-        trials=trials, seed=seed, processes=processes, severity=not study, report=say,
+        [load_experiment(name) for name in experiment or experiment_names()],
+        trials=trials, seed=seed, processes=processes, severity=not experiment,
+        report=say,
     )  # fmt: skip
     answer(validation_data(found), "\n".join(validation_lines(found)), as_json)
     raise typer.Exit(0 if found.passes else 1)

@@ -35,10 +35,11 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> list[Said]:
         save_files_of_others(TEXT, Path())
         for kind, block in BLOCK.findall(TEXT):
             if kind == "console":
-                for s in typed(block):
-                    answer = answer_to(*s.arguments)
-                    assert answer.exit_code == s.exit_code, answer.stderr
-                    steps.append(Said(s.line, s.printed, answer.stderr + answer.stdout))
+                for step in typed(block):
+                    answer = answer_to(*step.arguments)
+                    assert answer.exit_code == step.exit_code, answer.stderr
+                    found = answer.stderr + answer.stdout
+                    steps.append(Said(step.line, step.printed, found))
             elif kind == "pycon":
                 for s in statements(block):
                     steps.append(Said(s.source, s.want, printed(s, names, Path())))

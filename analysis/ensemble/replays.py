@@ -1,7 +1,7 @@
-"""Studies that are replayed in the simulation, as sources that rule draws out.
+"""Experiments that are replayed in the simulation, as sources that rule draws out.
 
-Only the rows a study sets aside for calibration are asked, and only the structure of
-the behaviour is varied: its context belongs to the study.
+Only the rows an experiment sets aside for calibration are asked, and only the structure
+of the behaviour is varied: its context belongs to the experiment.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from scenarios.structure import is_context
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scenarios.study_files import Published
+    from scenarios.experiment_files import Published
 
 _INTERVAL_WIDTH = 2 * 1.959963984540054
 """Width of a 95 % interval [standard errors]."""
@@ -26,12 +26,12 @@ _INTERVAL_WIDTH = 2 * 1.959963984540054
 def replay_source(
     published: Published, *, trials: int, discrepancy_share: float = 0.5
 ) -> Source:
-    """Return the calibration rows of a study, each draw replayed in some trials.
+    """Return the calibration rows of an experiment, each draw replayed in some trials.
 
     Parameters
     ----------
     trials
-        Virtual trials of the study's own size.
+        Virtual trials of the experiment's own size.
     discrepancy_share
         Standard deviation of what the model leaves out, over the standard error of the
         row.
@@ -41,7 +41,10 @@ def replay_source(
     for row in rows:
         error = (row.high - row.low) / _INTERVAL_WIDTH
         centre = (row.low + row.high) / 2 if row.estimate is None else row.estimate
-        name, beside = f"{published.study.name} {row.row}", discrepancy_share * error
+        name, beside = (
+            f"{published.experiment.name} {row.row}",
+            discrepancy_share * error,
+        )
         observations.append(Observation(name, centre, error**2, beside**2))
     asked = replace(published, rows=rows)
     return Source(tuple(observations), partial(_replayed, asked, trials))
@@ -53,6 +56,6 @@ def _replayed(
     structure = {path: v for path, v in values.items() if not is_context(path)}
     found = replayed(published, structure, trials=trials)
     return {
-        f"{published.study.name} {row}": Simulated(each.mean, each.sd**2 / trials)
+        f"{published.experiment.name} {row}": Simulated(each.mean, each.sd**2 / trials)
         for row, each in found.items()
     }
