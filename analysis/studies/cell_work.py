@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analysis.studies.cells import Cell
-    from analysis.studies.study_file import Setting
+    from analysis.studies.study_file import Base
     from simulation.columns import Floats
 
 Status = Literal["done", "infeasible", "failed"]
@@ -35,14 +35,14 @@ class Made:
     """By measure, one for each replication."""
 
 
-def make_cell(setting: Setting, cell: Cell, replications: int) -> Made:
+def make_cell(base: Base, cell: Cell, replications: int) -> Made:
     """Plan and simulate a cell.
 
     That it cannot be planned is a result. Nothing is caught that another run might
     find otherwise.
     """
     try:
-        case = _planned(setting, cell)
+        case = _planned(base, cell)
     except Infeasible as error:
         return Made("infeasible", "; ".join(error.clashes), {})
     except (AuditError, PlanningError, ScenarioError) as error:
@@ -52,8 +52,8 @@ def make_cell(setting: Setting, cell: Cell, replications: int) -> Made:
     return Made("done", "", values)
 
 
-def _planned(setting: Setting, cell: Cell) -> Case:
-    scenario = changed(setting.scenario, cell.changes, cell.id)
-    plan = make_plan(scenario, setting.curves, seed=cell.seed)
+def _planned(base: Base, cell: Cell) -> Case:
+    scenario = changed(base.scenario, cell.changes, cell.id)
+    plan = make_plan(scenario, base.curves, seed=cell.seed)
     compliance = audited(scenario, plan)
-    return Case(cell.id, scenario, plan, compliance, setting.curves.taste, setting.near)
+    return Case(cell.id, scenario, plan, compliance, base.curves.taste, base.near)

@@ -76,10 +76,8 @@ def manifest_of(prepared: Prepared) -> Manifest:
         study=prepared.study,
         study_digest=prepared.study.digest,
         scenarios={
-            label: Digests(
-                scenario=setting.scenario.digest, curves=setting.curves_digest
-            )
-            for label, setting in prepared.settings.items()
+            label: Digests(scenario=base.scenario.digest, curves=base.curves_digest)
+            for label, base in prepared.bases.items()
         },
         versions={name: version(name) for name in VERSIONED},
         cpu=tuple(sorted(_cpu_features())),

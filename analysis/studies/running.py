@@ -79,10 +79,10 @@ def _finish(
     report: Callable[[str], None],
 ) -> None:
     """Write the file of each cell that is left, as soon as the team has made it."""
-    settings = (prepared.settings[cell.scenario] for cell in left)
+    bases = (prepared.bases[cell.scenario] for cell in left)
     number = len(prepared.cells) - len(left)
     made = team.as_made(
-        make_cell, settings, left, repeat(prepared.study.replications, len(left))
+        make_cell, bases, left, repeat(prepared.study.replications, len(left))
     )
     for place, one in made:
         write_cell(cell_file(directory, left[place]), prepared.study, left[place], one)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """A scenario of a study, with all that a worker needs to plan it."""
+class Base:
+    """A scenario of a study before any option is set, with what planning it takes."""
 
     scenario: Scenario
     """As its pack says."""
@@ -49,7 +49,7 @@ class Prepared:
 
     study: Study
     cells: tuple[Cell, ...]
-    settings: dict[str, Setting]
+    bases: dict[str, Base]
     """By label of the scenario."""
 
 
@@ -70,17 +70,17 @@ def load_study(path: Path) -> Prepared:
         wrong = faults(error, document.data, document.place, Study)
         raise ScenarioError((*problems, *wrong)) from error
     problems += misfits(study, document.place)
-    settings = {}
+    bases = {}
     for position, name in enumerate(study.scenarios):
         place = document.place.at(("scenarios", position))
         try:
-            settings[label_of(name)] = found = _setting(path, name, place)
+            bases[label_of(name)] = found = _base(path, name, place)
             problems += _refused(study, found.scenario, document.place)
         except ScenarioError as error:
             problems += error.problems
     if problems:
         raise ScenarioError(dict.fromkeys(problems))
-    return Prepared(study, cells_of(study), settings)
+    return Prepared(study, cells_of(study), bases)
 
 
 def changed(
@@ -98,7 +98,7 @@ def changed(
     return assemble(Merged(data, Place(where or scenario.name)), {})
 
 
-def _setting(study: Path, name: str, place: Place) -> Setting:
+def _base(study: Path, name: str, place: Place) -> Base:
     path = found_beside(study, name)
     if path is None:
         rule, advice = (
@@ -108,7 +108,7 @@ def _setting(study: Path, name: str, place: Place) -> Setting:
         raise ScenarioError([Problem(place.where, "scenarios", name, rule, advice)])
     scenario = assemble(merged(path), {})
     baseline_of(scenario, str(path))
-    return Setting(scenario, load_curves(scenario, str(path)), str(path))
+    return Base(scenario, load_curves(scenario, str(path)), str(path))
 
 
 def _refused(study: Study, scenario: Scenario, place: Place) -> Iterator[Problem]:

@@ -16,8 +16,6 @@ from random import Random
 
 from analysis.studies import study
 
-IN_TWO = 5
-"""Kill of a run that has two processes to work for it."""
 Touch = tuple[int, int]
 """What changes when a file is written anew: its number and its time."""
 
@@ -28,9 +26,7 @@ def touches(directory: Path) -> dict[str, Touch]:
     return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in found}
 
 
-def killed(
-    file: Path, directory: Path, rng: Random, processes: int, cluster: str | None
-) -> int:
+def killed(file: Path, directory: Path, rng: Random, cluster: str | None) -> int:
     """Kill a run after a few cells and part of the next; return what ended it."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -38,7 +34,7 @@ def killed(
         try:
             lines = os.fdopen(writer, "w")
             study(
-                file, directory, processes=processes, cluster=cluster,
+                file, directory, cluster=cluster,
                 report=lambda _line: print(end=".", file=lines, flush=True),
             )  # fmt: skip
         finally:
@@ -58,9 +54,8 @@ def main(file: Path, directory: Path, kills: int, cluster: str | None = None) ->
     """Kill a study at random moments that a key decides, then end it."""
     rng = Random(1)
     known: dict[str, Touch] = {}
-    for number in range(kills):
-        processes = 2 if number == IN_TWO and cluster is None else 1
-        ended = killed(file, directory, rng, processes, cluster)
+    for _ in range(kills):
+        ended = killed(file, directory, rng, cluster)
         found = touches(directory)
         untouched = known.items() <= found.items()
         print(json.dumps([len(found), ended, untouched]), flush=True)

@@ -25,7 +25,7 @@ SIXTY = (
 
 
 class Undisturbed(NamedTuple):
-    """A study that was never killed."""
+    """A study that was never killed, and that two processes worked for."""
 
     file: Path
     directory: Path
@@ -35,7 +35,7 @@ class Undisturbed(NamedTuple):
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
     folder = tmp_path_factory.mktemp("study")
     file = write_study(folder, SIXTY)
-    found = study(file, folder / "undisturbed")
+    found = study(file, folder / "undisturbed", processes=2)
     assert (found.count("done"), found.count("infeasible")) == (48, CELLS - 48)
     return Undisturbed(file, folder / "undisturbed")
 

@@ -35,11 +35,8 @@ def contents(directory: Path) -> dict[str, bytes]:
     return {path.relative_to(directory).as_posix(): path.read_bytes() for path in files}
 
 
-def again(
-    found: Results, output: Path, *, processes: int = 1, force: bool = False
-) -> Results:
-    file = found.directory.with_name("money.yaml")
-    return study(file, output, processes=processes, force=force)
+def again(found: Results, output: Path, *, force: bool = False) -> Results:
+    return study(found.directory.with_name("money.yaml"), output, force=force)
 
 
 def test_frames_have_the_columns_and_types_that_are_declared(found: Results) -> None:
@@ -74,11 +71,6 @@ def test_a_cell_holds_what_its_options_bring_by_themselves(
     for measure in CASE_MEASURES:
         values = cell.query("measure == @measure.name")["value"].to_numpy()
         assert values == pytest.approx(measure.values(case, outcomes), nan_ok=True)
-
-
-def test_two_processes_leave_the_same_bytes(found: Results, tmp_path: Path) -> None:
-    again(found, tmp_path / "two", processes=2)
-    assert contents(tmp_path / "two") == contents(found.directory)
 
 
 def test_only_what_is_missing_or_damaged_is_done_again(
