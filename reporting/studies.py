@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from analysis.studies.results import Results
     from reporting.tables.shape import CellKind
 
-SCHEMA = "fairplan.study/1"
+SCHEMA = "fairplan.study-status/1"
 """Name and version of the form of the data."""
 STATUSES = ("done", "infeasible", "failed", LEFT)
 """What may have become of a cell."""

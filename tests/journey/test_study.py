@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis.studies import read_study
+from analysis.studies.cell_work import Made
+from analysis.studies.directory import cell_file
+from analysis.studies.table import write_cell
 from tests.analysis.studies.small_study import STUDY, write_study
 from tests.journey.in_process import Answer, answer_to, assert_refused
 
@@ -102,6 +107,21 @@ def test_a_directory_of_another_study_is_a_matter_of_files(
     answer = answer_to("study", "run", other, "-o", folder / "out")
     assert_refused(answer, 74)
     assert "begin it anew with --force" in answer.stderr
+
+
+def test_a_cell_that_failed_is_told_with_its_reason_and_leaves_with_1(
+    run: Answer, folder: Path, tmp_path: Path
+) -> None:
+    assert run.exit_code == 0
+    out = copytree(folder / "out", tmp_path / "out")
+    found = read_study(out)
+    failed = found.all_cells[3]
+    made = Made("failed", "the limit was reached", {})
+    write_cell(cell_file(out, failed), found.study, failed, made)
+    answer = answer_to("study", "run", folder / "money.yaml", "-o", out)
+    assert answer.exit_code == 1
+    assert "6 cells: 3 done, 2 infeasible, 1 failed, 0 left" in answer.stdout
+    assert f"failed: {failed.id}: the limit was reached\n" in answer.stdout
 
 
 def test_a_wrong_study_is_refused_before_anything_is_written(tmp_path: Path) -> None:

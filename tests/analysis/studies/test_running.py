@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from shutil import copytree
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ import pytest
 from analysis.case import case_of, simulated
 from analysis.measures import CASE_MEASURES
 from analysis.studies import CELLS_SCHEMA, SCHEMA, Results, read_study, study
+from analysis.studies.cell_work import make_cell
 from analysis.studies.directory import alone_in
+from analysis.studies.study_file import load_study
 from scenarios.errors import OutputExists, ScenarioError
 from tests.analysis.studies.small_study import write_study
 
@@ -71,6 +74,16 @@ def test_a_cell_holds_what_its_options_bring_by_themselves(
     for measure in CASE_MEASURES:
         values = cell.query("measure == @measure.name")["value"].to_numpy()
         assert values == pytest.approx(measure.values(case, outcomes), nan_ok=True)
+
+
+def test_options_that_only_together_are_wrong_fail_their_cell(
+    found: Results,
+) -> None:
+    prepared = load_study(found.directory.with_name("money.yaml"))
+    cell = replace(prepared.cells[-1], changes={"gap": 0.1, "evenness_tolerance": 7})
+    made = make_cell(prepared.bases["small"], cell, 2)
+    assert made.status == "failed"
+    assert "options.evenness_tolerance = 7: must be at most 1" in made.reason
 
 
 def test_only_what_is_missing_or_damaged_is_done_again(
