@@ -137,13 +137,10 @@ def test_while_alternatives_are_searched_the_plan_is_kept(tmp_path: Path) -> Non
     assert not read_plan(out / "plan.json").provenance.interrupted
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_a_study_keeps_the_cells_that_are_finished(
-    tmp_path: Path, processes: int
-) -> None:
+def test_a_study_keeps_the_cells_that_are_finished(tmp_path: Path) -> None:
     file = write_study(tmp_path, f"{STUDY}seeds: {list(range(200))}\n")
     out = tmp_path / "out"
-    with started("study", "run", file, "-o", out, "--processes", processes) as process:
+    with started("study", "run", file, "-o", out) as process:
         hear(process.stderr, "2 of 1200")
         press(process)
         said = assert_quiet_end(process)
