@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from analysis.studies.cells import Cell, cells_of, label_of, with_changes
-from analysis.studies.fitting import misfits
 from analysis.studies.grid import Study
+from analysis.studies.misfits import misfits
 from scenarios.errors import Problem, ScenarioError
 from scenarios.extending import Merged, found_beside, merged
 from scenarios.faults import faults
