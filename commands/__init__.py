@@ -18,6 +18,7 @@ from commands.scenarios import scenarios
 from commands.sensitivity import sensitivity
 from commands.show import show
 from commands.simulate import simulate
+from commands.study import STUDY
 from commands.suggest import suggest
 from commands.template import template
 from commands.trace import trace
@@ -49,3 +50,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "validate-model": validate_model,
 }
 """Commands by name, in the order of the help."""
+GROUPS: dict[str, dict[str, Callable[..., None]]] = {
+    "study": STUDY,
+}
+"""Commands that go together, by the name of the group and their own."""
+GROUP_HELP = {"study": "Run many combinations, resumably; ask what they found."}
+"""What each group is for."""
