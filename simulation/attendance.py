@@ -121,7 +121,7 @@ def _odds_with(mean: Callable[[float], float], target: float) -> float:
 
 def fatigued(law: AttendanceLaw, attended: Ints) -> Floats:
     """Return the factor of fatigue after `attended` events."""
-    return law.fatigue[np.minimum(attended, _MOST_EVENTS - 1)]
+    return law.fatigue.take(attended, mode="clip")
 
 
 def probability(odds: Floats) -> Floats:

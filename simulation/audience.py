@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.attendance import fatigued, probability
-from simulation.columns import marked
+from simulation.columns import marked, slices
 from simulation.streams import (
     SPARE_BITS,
     Decision,
@@ -45,17 +45,19 @@ def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     One uniform number decides: below the probability of coming alone, or above it by
     less than the gain of encouragement.
     """
-    asked = year.seekers_of(event.universities)
-    key, sizes = np.concatenate([key for _, key in asked]), [len(k) for _, k in asked]
-    word = scrambled(key + salt_of(Decision.ATTEND, event.key))
+    seekers, gain = year.seekers(), encouragement(year, event)
+    first, last = seekers.asked(event.universities)
+    word = np.concatenate([seekers.key[one] for one in slices(first, last)])
+    word += salt_of(Decision.ATTEND, event.key)
+    word, sizes = scrambled(word), last - first
     # Most stay away whoever they are: only the others are looked at one by one.
-    gain = encouragement(year, event)
     eager = probability(event.pull * year.people.most_eager) + gain
     likely = marked(word <= np.repeat(ceiling(eager), sizes))
-    who = np.concatenate([who for who, _ in asked])[likely]
-    pull = np.repeat(event.pull, sizes)[likely]
+    end = np.cumsum(sizes)
+    found = np.searchsorted(likely, end) - np.searchsorted(likely, end - sizes)
+    who = seekers.who[likely + np.repeat(last - end, found)]
+    alone = probability(_odds(year, event, who, np.repeat(event.pull, found)))
     draw = (word[likely] >> SPARE_BITS) * 2.0**-53
-    alone = probability(_odds(year, event, who, pull))
     comes = marked((draw < alone + gain) & (year.busy_until[who] <= opens))
     return who[comes], draw[comes] < alone[comes]
 
@@ -76,9 +78,10 @@ def encouragement(year: Year, event: Event) -> float:
 
 def _travellers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     """Return who goes on an experience day: the most interested for the seats taken."""
-    asked = year.seekers_of(event.universities)
-    who = np.concatenate([who for who, _ in asked])
-    pull = np.repeat(event.pull, [len(own) for own, _ in asked])
+    seekers = year.seekers()
+    first, last = seekers.asked(event.universities)
+    who = np.concatenate([seekers.who[one] for one in slices(first, last)])
+    pull = np.repeat(event.pull, last - first)
     free = marked(year.busy_until[who] <= opens)
     who, pull = who[free], pull[free]
     root = mixed_word(year.population.root ^ event.key)
@@ -90,7 +93,8 @@ def _travellers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
 
 
 def _odds(year: Year, event: Event, who: Ints, pull: Floats) -> Floats:
-    odds = pull * year.people.propensity[who]
+    odds = year.people.propensity[who]
+    odds *= pull
     odds *= event.mix.fields[year.people.field[who]]
     odds *= fatigued(year.laws.attendance, year.attended[who])
     return odds

@@ -57,10 +57,13 @@ def booth_law(contact: Contact) -> BoothLaw:
 
 @dataclass(frozen=True, slots=True)
 class Queues:
-    """Visits of booths, booth by booth, each in order of arrival."""
+    """Visits of booths side by side: the first one of each booth, then the second.
+
+    The booths stand in the order of their queues, the longest one first.
+    """
 
     start: Ints
-    """Where the visits of each booth begin, and the number of all."""
+    """Where the first visits begin, where the second, and the number of all."""
     arrival: Floats
     """Time of arrival."""
     service: Floats
@@ -99,47 +102,52 @@ def serve(
     """
     gives_up = arrival + patience
     latest = np.minimum(gives_up, closing - service)
-    order = in_order(booth, arrival)
-    start = np.concatenate(([0], np.cumsum(np.bincount(booth))))
-    queues = Queues(start, arrival[order], service[order], latest[order])
-    turn = np.empty(len(order))
-    turn[order] = turns(queues, interviewers)
+    start, visit = side_by_side(booth, in_order(booth, arrival))
+    queues = Queues(start, arrival[visit], service[visit], latest[visit])
+    turn = np.empty(len(visit))
+    turn[visit] = turns(queues, interviewers)
     fate = np.where(turn > gives_up, RENEGED, TURNED_AWAY)
     return turn, np.where(turn <= latest, SERVED, fate)
+
+
+def side_by_side(booth: Ints, order: Ints) -> tuple[Ints, Ints]:
+    """Return visits as `Queues` have them, given their order by booth and arrival."""
+    length = np.bincount(booth)
+    rank = np.empty(len(length), dtype=np.int64)
+    rank[np.argsort(-length, kind="stable")] = np.arange(len(length))
+    before = np.cumsum(length) - length
+    place = np.arange(len(order)) - np.repeat(before, length)
+    start = np.concatenate(([0], np.cumsum(np.bincount(place))))
+    visit = np.empty(len(order), dtype=np.int64)
+    visit[start[place] + np.repeat(rank, length)] = order
+    return start, visit
 
 
 def turns(queues: Queues, interviewers: int) -> Floats:
     """Return the turn of each visit.
 
-    All booths are served side by side: first the first visit of each, then the second.
     Where only a few long queues are left, they are followed one after the other.
     """
-    length = np.diff(queues.start)
-    longest_first = np.argsort(-length, kind="stable")
-    length, start = length[longest_first], queues.start[longest_first]
-    visits = np.arange(length.max(initial=0))
-    busy = len(length) - np.searchsorted(length[::-1], visits, side="right")
+    busy = np.diff(queues.start)
     common = int(np.count_nonzero(busy > _FEW))
     turn = np.empty(len(queues.arrival))
-    free = np.zeros((interviewers, len(length)))
-    for place in range(common):
-        visit = start[: busy[place]] + place
-        turn[visit] = _next(free[:, : busy[place]], queues, visit)
+    free = np.zeros((interviewers, busy.max(initial=0)))
+    for first, last in pairwise(queues.start[: common + 1].tolist()):
+        turn[first:last] = _next(free[:, : last - first], queues, slice(first, last))
     for booth in range(busy[common] if common < len(busy) else 0):
-        rest = slice(start[booth] + common, start[booth] + length[booth])
+        rest = queues.start[common:-1][busy[common:] > booth] + booth
         turn[rest] = _following(free[:, booth], queues, rest)
     return turn
 
 
-def _next(free: Floats, queues: Queues, visit: Ints) -> Floats:
+def _next(free: Floats, queues: Queues, visits: slice) -> Floats:
     """Return the turns of one visit of each booth, and let the interviews begin.
 
     `free` tells when the interviewers are free, the first of them first.
     """
-    turn: Floats = np.maximum(free[0], queues.arrival[visit])
-    until = turn + queues.service[visit]
-    is_served = turn <= queues.latest[visit]
-    free[0] = np.where(is_served, until, free[0])
+    turn: Floats = np.maximum(free[0], queues.arrival[visits])
+    until = turn + queues.service[visits]
+    np.copyto(free[0], until, where=turn <= queues.latest[visits])
     for first, second in pairwise(free):
         earlier = np.minimum(first, second)
         np.maximum(first, second, out=second)
@@ -147,11 +155,11 @@ def _next(free: Floats, queues: Queues, visit: Ints) -> Floats:
     return turn
 
 
-def _following(free: Floats, queues: Queues, rest: slice) -> list[float]:
-    """Return the turns of the visits of one booth, from some visit on."""
+def _following(free: Floats, queues: Queues, visits: Ints) -> list[float]:
+    """Return the turns of visits of one booth, one after the other."""
     ends, found = free.tolist(), []
     of_booth = (queues.arrival, queues.service, queues.latest)
-    columns = (column[rest].tolist() for column in of_booth)
+    columns = (column[visits].tolist() for column in of_booth)
     for arrival, service, latest in zip(*columns, strict=True):
         turn = max(ends[0], arrival)
         found.append(turn)

@@ -20,12 +20,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from simulation.columns import distinct, marked
-from simulation.streams import Decision, salt_of, turn_keys, unit_of
+from simulation.streams import Decision, salt_of, turns, unit_of
 from simulation.variates import exponential
 
 if TYPE_CHECKING:
     from simulation.columns import Floats, Ints, Keys
     from simulation.search import SearchLaw
+
+
+_NEXT = turns(2)[1]
+"""What the key of a turn is raised by to be that of the next."""
 
 
 class Found(NamedTuple):
@@ -81,21 +85,27 @@ class Clocks:
         people = distinct(who)
         self._place[people] = np.arange(len(people))
         each = self._place[who]
-        for place, share in enumerate((local_share, 1 - local_share)):
+        here, there = people, people + self._num
+        gained = []
+        for rows, share in ((here, local_share), (there, 1 - local_share)):
             left = np.ones(len(people))
             np.multiply.at(left, each, 1 - strength * share)
-            self._attract_to(place, people, 1 - left, week)
+            attention = self._attention[rows]
+            gained.append((self._growth[week] - attention) * (1 - left))
+            self._attention[rows] = attention + gained[-1]
+        near, far = gained
+        near_raised = near * self._gain * self._scale[here]
+        far_raised = far * self._gain * self._scale[there]
+        self._raise(here, (near_raised, -far * self._loss), week)
+        self._raise(there, (-near * self._loss, far_raised), week)
 
-    def _attract_to(self, place: int, people: Ints, drawn: Floats, week: int) -> None:
-        here, there = (people + side * self._num for side in (place, 1 - place))
-        gained = (self._growth[week] - self._attention[here]) * drawn
-        self._attention[here] += gained
-        self._raise(here, gained * self._gain * self._scale[here], week)
-        self._raise(there, -gained * self._loss, week)
-
-    def _raise(self, rows: Ints, raised: Floats, week: int) -> None:
-        self._raised[rows] += raised
-        self._goal[rows] += raised * self._before(week)
+    def _raise(self, rows: Ints, moves: tuple[Floats, Floats], week: int) -> None:
+        """Raise clocks by what is gained in the city, then by what is elsewhere."""
+        raised, goal, before = self._raised[rows], self._goal[rows], self._before(week)
+        for move in moves:
+            raised += move
+            goal += move * before
+        self._raised[rows], self._goal[rows] = raised, goal
 
     def _before(self, week: int) -> float:
         """Return the discounted intensity before `week`."""
@@ -129,8 +139,8 @@ class Clocks:
 
     def _ring(self, rows: Ints) -> Keys:
         """Set the next goal of clocks that ring; return the keys of their turns."""
-        self._turn[rows] += np.uint64(1)
-        turn: Keys = turn_keys(self._turn[rows])
+        turn: Keys = self._turn[rows] + _NEXT
+        self._turn[rows] = turn
         further = exponential(unit_of(self._key[rows] + turn))
         self._goal[rows] += further * self._scale[rows]
         return turn

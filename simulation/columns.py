@@ -15,6 +15,10 @@ Flags: TypeAlias = NDArray[np.bool_]
 """Yes or no."""
 Keys: TypeAlias = NDArray[np.uint64]
 """Identities from which draws are made."""
+_BITS = 62
+"""Bits of an integer, without its sign and one for rounding."""
+_NARROWEST = 2.0**-60
+"""Orders that lie closer together are not told apart by such bits."""
 
 
 def marked(flags: Flags) -> Ints:
@@ -38,13 +42,30 @@ def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return row, np.arange(len(row)) + shift[row]
 
 
+def slices(first: Ints, last: Ints) -> list[slice]:
+    """Return the rows from each `first` up to `last`."""
+    return list(map(slice, first.tolist(), last.tolist()))
+
+
 def in_order(group: Ints, order: Floats) -> Ints:
-    """Return the places sorted by group and `order`, then as they are given."""
-    by_order = np.argsort(order)
-    sorted_order = order[by_order]
-    if (sorted_order[1:] == sorted_order[:-1]).any():
-        by_order = np.argsort(order, kind="stable")
-    # Short integers are sorted in linear time.
-    short = group[by_order].astype(np.min_scalar_type(group.max(initial=0)))
-    places: Ints = by_order[np.argsort(short, kind="stable")]
-    return places
+    """Return the places sorted by group and (finite) order, then as they are given.
+
+    Group, order and place are packed into one integer, since integers are sorted
+    soonest. Where too few of its bits are left to tell two orders apart, the columns
+    are sorted as they are.
+    """
+    span = np.ptp(order) if len(order) else 0.0
+    if span < _NARROWEST:
+        return np.lexsort((order, group))
+    bits = len(order).bit_length()
+    spare = _BITS - bits - int(group.max()).bit_length()
+    packed: Ints = ((order - order.min()) * (2.0**spare / span)).astype(np.int64)
+    packed += group << (spare + 1)
+    packed <<= bits
+    packed += np.arange(len(order))
+    packed.sort()
+    told = packed >> bits
+    if (told[1:] == told[:-1]).any():
+        return np.lexsort((order, group))
+    packed &= (1 << bits) - 1
+    return packed

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_TURNS = 54
 """Stands drawn by a visitor who comes upon the same ones again and again."""
+_LOOKS = (1, 2, 3, 4, 6, 9, 15, 27)
+"""Turns after which only those go on who have not found enough."""
 
 
 def active(law: ContactLaw, draw: Floats, voluntary: Flags, structured: Flags) -> Flags:
@@ -44,19 +46,22 @@ def choose_booths(
     visitor who has not found enough after many turns goes to fewer.
     """
     chosen = np.full((int(counts.max(initial=1)), len(counts)), -1)
-    found = np.zeros(len(counts), dtype=np.int64)
-    who = np.arange(len(counts))
-    key, row = visitors.key, stands.row(visitors.event, field)
-    for turn in turns(MOST_TURNS)[:, None]:
-        drawn = stands.drawn(row, uniform(key, Decision.BOOTH, other=turn))
-        is_new = np.ones(len(who), dtype=np.bool_)
-        for earlier in chosen[: found.max(initial=0)]:
-            is_new &= earlier[who] != drawn
-        new = marked(is_new)
-        chosen[found[who[new]], who[new]] = drawn[new]
-        found[who[new]] += 1
-        left = marked(found[who] < counts[who])
-        who, key, row = who[left], key[left], row[left]
+    cells, who = chosen.ravel(), np.arange(len(counts))
+    found, row = np.zeros_like(counts), stands.row(visitors.event, field)
+    for some in np.split(turns(MOST_TURNS)[:, None], _LOOKS):
+        number, wanted = found[who], counts[who]
+        known = [earlier[who] for earlier in chosen[: number.max(initial=0)]]
+        draw = uniform(visitors.key[who], Decision.BOOTH, other=some)
+        for drawn in stands.drawn(row[who], draw):
+            is_new = number < wanted
+            for earlier in known:
+                is_new &= earlier != drawn
+            known.append(drawn)
+            new = marked(is_new)
+            cells[number[new] * len(counts) + who[new]] = drawn[new]
+            number += is_new
+        found[who] = number
+        who = who[marked(number < wanted)]
         if not len(who):
             break
     return chosen

@@ -9,7 +9,13 @@ import numpy as np
 from simulation.agenda import agenda_of, visitors_of
 from simulation.columns import marked
 from simulation.contacts import active
-from simulation.meetings import by_resume, conclude, meetings_joined, meetings_of
+from simulation.meetings import (
+    by_resume,
+    conclude,
+    meetings_joined,
+    meetings_of,
+    promising,
+)
 from simulation.outcomes import Measure
 from simulation.stands import stands_of
 from simulation.streams import Decision, uniform
@@ -55,8 +61,10 @@ def _active(
     law = year.laws.contact
     meets = active(law, draw, voluntary, structured)
     _look_on(year, agenda, visitors.where(marked(~meets)), week, law.passive)
-    year.tally.add(Measure.ACTIVE_CONTACTS, visitors.person[meets])
-    return visitors.where(marked(meets))
+    year.tally.add(Measure.ATTENDANCES, visitors.person)
+    found = visitors.where(marked(meets))
+    year.tally.add(Measure.ACTIVE_CONTACTS, found.person)
+    return found
 
 
 def _look_on(
@@ -70,7 +78,7 @@ def _look_on(
 def _sit_down(
     year: Year, agenda: Agenda, stands: Stands, visitors: Visitors, week: int
 ) -> tuple[Meetings, Floats]:
-    """Return the interviews that talks and experience days lead to, and their times.
+    """Return the promising interviews of talks and experience days, and their times.
 
     One employer is met. At a talk an interview follows; on an experience day a résumé
     is left. Interviews come after the doors have closed.
@@ -82,9 +90,10 @@ def _sit_down(
     year.clocks.attract(visitors.person, local, week)
     meetings = meetings_of(visitors, stands, stand)
     heard = ~agenda.is_visit[meetings.event]
-    heard[by_resume(year, meetings)] = True
+    heard[by_resume(year, meetings.key)] = True
     meetings = meetings.where(marked(heard))
     year.tally.add(Measure.INTERVIEWS, meetings.person)
+    meetings = meetings.where(promising(year, meetings.key, fair=False))
     return meetings, agenda.closes[meetings.event]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.booths import RENEGED, SERVED, TURNED_AWAY
+from simulation.columns import in_order
 from simulation.compiling import compiled
 from simulation.conservation import require
 from simulation.contacts import MOST_TURNS
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.stands import Stands
     from simulation.year import Year
-
-_CELLS = 16
-"""Stretches of time by which visits are put in order."""
 
 
 def visit_fairs(
@@ -57,21 +55,25 @@ def visit_fairs(
     closing, tally = agenda.minutes[visitors.event], year.tally
     stroll = law.stroll * exponential(way)
     arrival = arrivals(first, visitors.key, salt_of(Decision.ARRIVAL), closing, stroll)
-    held, minutes, kinds = attend(
-        by_arrival(stand, arrival, len(stands), closing.max(initial=1.0)),
+    held, minutes = np.empty(len(stand) + 1, np.int64), np.empty(len(stand) + 1)
+    kinds = np.zeros((4, len(tally.counts)), np.int64)
+    size, is_open = attend(
+        in_order(stand, arrival),
         (stand, arrival, service, law.patience * exponential(patience)),
-        visitor, closing, law.interviewers,
-        key, (salt_of(Decision.RESUME), contact.resume),
-        tally.university[visitors.person], len(tally.counts),
+        visitor, closing, np.zeros(law.interviewers), key,
+        (salt_of(Decision.RESUME), contact.resume),
+        (salt_of(Decision.OFFER), year.laws.offers.promising(fair=True)),
+        tally.university[visitors.person], kinds, held, minutes,
     )  # fmt: skip
-    require(bool((minutes >= 0).all()), OPEN)
+    require(is_open, OPEN)
     tally.counts[:, list(FATES)] += kinds[:3].T
     tally.counts[:, Measure.BOOTH_VISITS] += kinds[:3].sum(axis=0)
     tally.counts[:, Measure.INTERVIEWS] += kinds[3]
+    held = held[:size]
     whose = visitor[held]
     event = visitors.event[whose]
     meetings = Meetings(visitors.person[whose], event, stand[held], key[held])
-    return meetings, agenda.opens[event] + minutes / MINUTES_PER_DAY
+    return meetings, agenda.opens[event] + minutes[:size] / MINUTES_PER_DAY
 
 
 @compiled
@@ -158,53 +160,19 @@ def arrivals(
 
 
 @compiled
-def by_arrival(stand: Ints, arrival: Floats, num_stands: int, until: float) -> Ints:
-    """Return the visits by stand and arrival.
-
-    Visits are put into cells of a stand and a stretch of time; what is left to sort is
-    near its place.
-    """
-    cell, begin = (
-        np.empty(len(stand), np.int64),
-        np.zeros(_CELLS * num_stands + 1, np.int64),
-    )
-    for visit in range(len(stand)):
-        stretch = min(int(arrival[visit] * (_CELLS / until)), _CELLS - 1)
-        cell[visit] = _CELLS * stand[visit] + stretch
-        begin[cell[visit] + 1] += 1
-    begin = np.cumsum(begin)
-    order = np.empty(len(stand), np.int64)
-    for visit in range(len(stand)):
-        order[begin[cell[visit]]] = visit
-        begin[cell[visit]] += 1
-    for first in range(1, len(order)):
-        visit, place = order[first], first
-        while place and cell[order[place - 1]] == cell[visit]:
-            if arrival[order[place - 1]] <= arrival[visit]:
-                break
-            order[place] = order[place - 1]
-            place -= 1
-        order[place] = visit
-    return order
-
-
-@compiled
 def attend(
     order: Ints, visits: tuple[Ints, Floats, Floats, Floats], visitor: Ints,
-    closing: Floats, interviewers: int, key: Keys, resume: tuple[np.uint64, float],
-    kind: NDArray[np.int16], num_kinds: int,
-) -> tuple[Ints, Floats, Ints]:  # fmt: skip
-    """Return the visits that end in an interview, their minutes, and counts by kind.
+    closing: Floats, free: Floats, key: Keys, resume: tuple[np.uint64, float],
+    promising: tuple[np.uint64, float], kind: NDArray[np.int16],
+    kinds: Ints, held: Ints, minutes: Floats,
+) -> tuple[int, bool]:  # fmt: skip
+    """Note the visits that end in a promising interview, and their minutes.
 
-    Visits come in `order` of stands and arrival. An interview that would end after
-    closing is given a time before the doors open, which is found out. The counts are
-    of visits by fate, and of interviews.
+    Visits come in `order` of stands and arrival. Return how many are noted, and whether
+    no interview ends after closing; `kinds` counts visits by fate, and interviews.
     """
     stand, arrival, service, patience = visits
-    salt, chance = resume
-    held, minutes = np.empty(len(order) + 1, np.int64), np.empty(len(order) + 1)
-    kinds, size, here = np.zeros((4, num_kinds), np.int64), 0, -1
-    free = np.zeros(interviewers)
+    size, here, is_open = 0, -1, True
     for visit in order:
         if stand[visit] != here:
             here = stand[visit]
@@ -214,16 +182,17 @@ def attend(
         turn = max(free[0], arrival[visit])
         if turn <= min(gives_up, close - service[visit]):
             fate, until, place = SERVED, turn + service[visit], 1
-            while place < interviewers and free[place] < until:
+            while place < len(free) and free[place] < until:
                 free[place - 1] = free[place]
                 place += 1
             free[place - 1] = until
-            is_held, minute = True, turn if until <= close + ROUNDING else -1.0
+            is_held, minute = True, turn
+            is_open &= until <= close + ROUNDING
         else:
             fate = RENEGED if turn > gives_up else TURNED_AWAY
-            is_held, minute = unit_of(key[visit] + salt) < chance, close
-        held[size], minutes[size] = visit, minute
-        size += is_held
+            is_held, minute = unit_of(key[visit] + resume[0]) < resume[1], close
         kinds[fate, own] += 1
         kinds[3, own] += is_held
-    return held[:size].copy(), minutes[:size].copy(), kinds
+        held[size], minutes[size] = visit, minute
+        size += is_held & (unit_of(key[visit] + promising[0]) < promising[1])
+    return size, is_open

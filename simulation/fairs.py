@@ -12,15 +12,14 @@ from simulation.booths import SERVED, serve
 from simulation.columns import marked
 from simulation.conservation import require
 from simulation.contacts import booth_counts, choose_booths
-from simulation.meetings import by_resume, meetings_of
+from simulation.meetings import Meetings, by_resume, promising
 from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
 from simulation.variates import exponential
 
 if TYPE_CHECKING:
     from simulation.agenda import Agenda, Visitors
-    from simulation.columns import Floats, Ints
-    from simulation.meetings import Meetings
+    from simulation.columns import Floats, Ints, Keys
     from simulation.stands import Stands
     from simulation.year import Year
 
@@ -75,7 +74,7 @@ def visit_fairs(
     week: int,
     queue: Queue = served,
 ) -> tuple[Meetings, Floats]:
-    """Return the interviews that fairs lead to, and their times [days].
+    """Return the promising interviews that fairs lead to, and their times [days].
 
     Whoever is not served has left a résumé, and some of these lead to an interview
     after the fair.
@@ -84,31 +83,48 @@ def visit_fairs(
     counts = booth_counts(year.laws.contact, draw, stands.count[visitors.event])
     field = year.people.field[visitors.person]
     chosen = choose_booths(visitors, field, counts, stands)
-    place, column = (chosen >= 0).nonzero()
-    stand = chosen[place, column]
-    local = np.bincount(column, stands.is_local[stand], minlength=len(counts))
+    visitor, stand, sizes = _visits(chosen)
+    local = np.bincount(visitor, stands.is_local[stand], minlength=len(counts))
     year.clocks.attract(visitors.person, local / np.maximum(counts, 1), week)
-    visits = meetings_of(visitors.where(column), stands, stand)
-    way, length, patience = uniforms(visits.key, TIMES)
-    strolls = year.laws.booths.stroll * exponential(way[len(counts) :])
-    doors = _at_the_door(agenda, visitors)
-    arrival = _arrivals(doors, strolls, column, np.bincount(place))
-    law = year.laws.booths
-    closing, service = agenda.minutes[visits.event], law.service.at(length)
+    key = visitors.key[visitor] + stands.key[stand]
+    way, length, patience = uniforms(key, TIMES)
+    law, minutes = year.laws.booths, agenda.minutes[visitors.event]
+    strolls = law.stroll * exponential(way[len(counts) :])
+    arrival = _arrivals(_at_the_door(visitors, minutes), strolls, visitor, sizes)
+    closing, service = minutes[visitor], law.service.at(length)
     turn, fate = queue(
-        column,
-        visits.stand,
+        visitor,
+        stand,
         arrival,
         service,
         law.patience * exponential(patience),
         interviewers=law.interviewers,
         closing=closing,
     )
-    ends = (turn + service)[fate == SERVED]
-    require(bool((ends <= closing[fate == SERVED] + ROUNDING).all()), OPEN)
-    year.tally.add(Measure.BOOTH_VISITS, visits.person)
-    year.tally.add_kinds(FATES, fate, visits.person)
-    return _interviews(year, agenda, visits, turn, fate)
+    is_open = turn + service <= closing + ROUNDING
+    require(bool((is_open | (fate != SERVED)).all()), OPEN)
+    person = visitors.person[visitor]
+    year.tally.add(Measure.BOOTH_VISITS, person)
+    year.tally.add_kinds(FATES, fate, person)
+    held = _held(year, person, key, fate)
+    whose = visitor[held]
+    event = visitors.event[whose]
+    ends = np.where(fate[held] == SERVED, turn[held], closing[held])
+    meetings = Meetings(visitors.person[whose], event, stand[held], key[held])
+    return meetings, agenda.opens[event] + ends / searchyear.MINUTES_PER_DAY
+
+
+def _visits(chosen: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return visitor and stand of each visit, and how many are a first one and so on.
+
+    The first visit of every visitor comes first, then the second. `chosen` are the
+    stands of the visitors, a column each.
+    """
+    is_visit = chosen >= 0
+    sizes = np.count_nonzero(is_visit, axis=1)
+    cell = marked(is_visit.ravel())
+    place = np.repeat(np.arange(len(chosen)), sizes)
+    return cell - place * chosen.shape[1], chosen.ravel()[cell], sizes
 
 
 def _arrivals(doors: Floats, strolls: Floats, column: Ints, sizes: Ints) -> Floats:
@@ -135,25 +151,20 @@ def _arrivals(doors: Floats, strolls: Floats, column: Ints, sizes: Ints) -> Floa
     return np.concatenate(arrivals)
 
 
-def _at_the_door(agenda: Agenda, visitors: Visitors) -> Floats:
-    """Return when visitors arrive [minutes after opening].
+def _at_the_door(visitors: Visitors, minutes: Floats) -> Floats:
+    """Return when visitors arrive, given how many `minutes` their fair is open.
 
     Most come early: the density of arrivals falls linearly to zero at closing.
     """
     draw = uniform(visitors.key, Decision.ARRIVAL)
-    minutes: Floats = agenda.minutes[visitors.event] * (1 - np.sqrt(1 - draw))
-    return minutes
+    doors: Floats = minutes * (1 - np.sqrt(1 - draw))
+    return doors
 
 
-def _interviews(
-    year: Year, agenda: Agenda, visits: Meetings, turn: Floats, fate: Ints
-) -> tuple[Meetings, Floats]:
-    """Return the visits that end in an interview, and when [days]."""
+def _held(year: Year, person: Ints, key: Keys, fate: Ints) -> Ints:
+    """Return the visits that end in a promising interview, given who comes."""
     in_time, missed = marked(fate == SERVED), marked(fate != SERVED)
-    later = missed[by_resume(year, visits.where(missed))]
-    interviews = visits.where(np.concatenate((in_time, later)))
-    year.tally.add(Measure.INTERVIEWS, interviews.person)
-    closing = agenda.minutes[visits.event[later]]
-    minutes = np.concatenate((turn[in_time], closing))
-    opens = agenda.opens[interviews.event]
-    return interviews, opens + minutes / searchyear.MINUTES_PER_DAY
+    later = missed[by_resume(year, key[missed])]
+    held = np.concatenate((in_time, later))
+    year.tally.add(Measure.INTERVIEWS, person[held])
+    return held[promising(year, key[held], fair=True)]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from simulation.agenda import Turnout
 from simulation.audience import audience
-from simulation.outcomes import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,5 +26,4 @@ def hold(year: Year, openings: Sequence[Opening]) -> None:
             continue
         who, voluntary = audience(year, event, opens)
         year.attend(who, event.closes)
-        year.tally.add(Measure.ATTENDANCES, who)
         year.turnouts.append(Turnout(event, opens, who, voluntary))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.columns import marked
 from simulation.offers import ELSEWHERE
 
 if TYPE_CHECKING:
@@ -60,29 +61,30 @@ class Hand:
         person = offers.person
         while len(row):
             self._last_new[person] = row
-            taken = self._last_new[person] == row
+            is_last = self._last_new[person] == row
+            taken, left = marked(is_last), marked(~is_last)
             self._take(person[taken], row[taken])
-            person, row = person[~taken], row[~taken]
+            person, row = person[left], row[left]
 
     def _take(self, person: Ints, row: Ints) -> None:
         """Put one row each into the hands of distinct persons."""
         self._before[row] = self._last[person]
         self._last[person] = row
         self.count[person] += 1
-        better = self._wage[row] > self.wage[person]
-        person, row = person[better], row[better]
-        self._best[person], self.wage[person] = row, self._wage[row]
+        wage = self._wage[row]
+        better = marked(wage > self.wage[person])
+        person = person[better]
+        self._best[person], self.wage[person] = row[better], wage[better]
 
     def held(self, who: Ints) -> Ints:
         """Return the local employers of all offers that some persons hold."""
         found = [np.empty(0, dtype=np.int64)]
         row = self._last[who]
-        while len(row := row[row != _NONE]):
+        while len(row := row[marked(row != _NONE)]):
             found.append(self._employer[row])
             row = self._before[row]
         employer = np.concatenate(found)
-        local: Ints = employer[employer != ELSEWHERE]
-        return local
+        return employer[marked(employer != ELSEWHERE)]
 
     def lose(self, who: Ints) -> None:
         """Withdraw the best offer of some persons: its post is taken."""

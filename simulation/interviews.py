@@ -40,10 +40,14 @@ class OfferLaw:
     oversubscription: float
     """k_o: offers outstanding per open post."""
 
-    @property
-    def best(self) -> float:
-        """The highest probability of an offer that any interview has."""
-        return max(*self.at_fair, *self.at_single) * (1 + max(self.visited_gain, 0.0))
+    def promising(self, *, fair: bool) -> float:
+        """Return what the draw of an interview must lie below to lead to an offer.
+
+        Where it matters whom an employer has interviewed before, all of them count.
+        """
+        best = max(self.at_fair if fair else self.at_single)
+        best *= 1 + max(self.visited_gain, 0.0)
+        return best if self.repeat_odds == 1 else 1.0
 
     def success(self, own_field: Flags, visited: Flags, fair: Flags) -> Floats:
         """Return the probability that each interview leads to an offer."""

@@ -12,7 +12,14 @@ import numpy as np
 
 from simulation.columns import marked, spread
 from simulation.offers import ELSEWHERE
-from simulation.streams import Decision, mixed, mixed_word, turn_keys, uniform, unit
+from simulation.streams import (
+    SPARE_BITS,
+    Decision,
+    mixed,
+    rooted,
+    turn_keys,
+    uniform,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,10 +48,9 @@ class Invited(NamedTuple):
 
 def invited(events: Sequence[Event], population: Population) -> Invited:
     """Draw the employers at some events: the local ones first."""
-    roots = [mixed_word(population.root ^ event.key) for event in events]
-    root = np.array(roots, dtype=np.uint64)
-    wanted = np.array([_num_local(*one) for one in zip(events, roots, strict=True)])
-    event, employer = _local(events, root, wanted)
+    key = np.array([event.key for event in events], dtype=np.uint64)
+    root = rooted(key, population.root)
+    event, employer = _local(events, root, _num_local(events, root))
     found = np.bincount(event, minlength=len(events))
     local = population.employers
     here = Invited(event, employer, local.key[employer], local.sector[employer])
@@ -69,10 +75,13 @@ def present(found: Invited, events: Sequence[Event], share: float) -> Invited:
     return Invited(event[places], employer[places], key[places], sector[places])
 
 
-def _num_local(event: Event, root: int) -> int:
-    expected = event.employers * event.local_share
-    rounding = unit(mixed_word(root ^ Decision.LOCAL_EMPLOYERS))
-    return min(int(expected + rounding), event.employers, event.mix.pool_size)
+def _num_local(events: Sequence[Event], root: Keys) -> Ints:
+    expected = np.array([event.employers * event.local_share for event in events])
+    most = np.array([min(event.employers, event.mix.pool_size) for event in events])
+    word = mixed(root ^ np.uint64(Decision.LOCAL_EMPLOYERS))
+    rounding = (word >> SPARE_BITS) * 2.0**-53
+    number: Ints = np.minimum((expected + rounding).astype(np.int64), most)
+    return number
 
 
 def _local(events: Sequence[Event], root: Keys, wanted: Ints) -> tuple[Ints, Ints]:

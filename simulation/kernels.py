@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulation.audience import comers
 from simulation.clock import Clocks
-from simulation.columns import marked
 from simulation.fairs import visit_fairs
-from simulation.streams import uniform
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from simulation.agenda import Agenda, Visitors
-    from simulation.columns import Flags, Floats, Ints, Keys
+    from simulation.columns import Flags, Floats, Ints
     from simulation.events import Event
     from simulation.meetings import Meetings
     from simulation.stands import Stands
-    from simulation.streams import Decision
     from simulation.year import Year
 
 
@@ -32,8 +29,6 @@ class Kernels(NamedTuple):
 
     clocks: type[Clocks]
     """The clocks of ordinary search."""
-    below: Callable[[Keys, Decision, float], tuple[Ints, Floats]]
-    """See `below`."""
     comers: Callable[[Year, Event, float], tuple[Ints, Flags]]
     """See `simulation.audience.comers`."""
     visit_fairs: Callable[
@@ -42,16 +37,9 @@ class Kernels(NamedTuple):
     """See `simulation.fairs.visit_fairs`."""
 
 
-def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
-    """Return the places whose uniform number is below a limit, and the numbers."""
-    draw = uniform(keys, decision)
-    places = marked(draw < limit)
-    return places, draw[places]
-
-
 WORTH = 1_000_000
 """People simulated from which it pays to import numba."""
-COLUMNWISE = Kernels(Clocks, below, comers, visit_fairs)
+COLUMNWISE = Kernels(Clocks, comers, visit_fairs)
 """The way that needs numpy alone."""
 
 
@@ -62,9 +50,7 @@ def loopwise() -> Kernels | None:
         from simulation import fairloops, loops, quickclocks
     except ImportError:
         return None
-    return Kernels(
-        quickclocks.QuickClocks, loops.below, loops.comers, fairloops.visit_fairs
-    )
+    return Kernels(quickclocks.QuickClocks, loops.comers, fairloops.visit_fairs)
 
 
 class Choice:

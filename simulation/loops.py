@@ -12,106 +12,93 @@ import numpy as np
 
 from simulation.audience import encouragement
 from simulation.compiling import compiled
-from simulation.streams import Decision, salt_of
+from simulation.streams import SPARE_BITS, Decision, salt_of
 
 if TYPE_CHECKING:
     from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.events import Event
     from simulation.year import Year
 
-_SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(11))
+_SHIFTS = (np.uint64(30), np.uint64(27))
 _FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _ONE = 2.0**-53
-_ROOM = 1 + 2.0**-40
+
+
+@compiled
+def scrambled(word: np.uint64) -> np.uint64:
+    """Return what `simulation.streams.scrambled` gives for one word."""
+    word ^= word >> _SHIFTS[0]
+    word *= _FACTORS[0]
+    word ^= word >> _SHIFTS[1]
+    word *= _FACTORS[1]
+    return word
 
 
 @compiled
 def unit_of(word: np.uint64) -> float:
     """Return what `simulation.streams.unit_of` gives for one word."""
-    word ^= word >> _SHIFTS[0]
-    word *= _FACTORS[0]
-    word ^= word >> _SHIFTS[1]
-    word *= _FACTORS[1]
-    return np.float64(word >> _SHIFTS[2]) * _ONE
+    return np.float64(scrambled(word) >> SPARE_BITS) * _ONE
 
 
 @compiled
-def likely(key: Keys, salt: np.uint64, limit: float, place: Ints, draw: Floats) -> int:
-    """Note the places of keys whose draw is below a limit; return how many they are.
+def ceiling(limit: float) -> np.uint64:
+    """Return what `simulation.audience.ceiling` gives for one number."""
+    return (np.uint64(np.ceil(min(limit, 1.0) / _ONE)) << SPARE_BITS) - np.uint64(1)
+
+
+@compiled
+def likely(
+    key: Keys, first: int, last: int, salt: np.uint64, limit: np.uint64, place: Ints
+) -> int:
+    """Note the places of words up to a limit; return how many they are.
 
     Every one is noted, and written over by the next unless it counts: a processor that
     need not guess is quicker.
     """
     size = 0
-    for one in range(len(key)):
-        place[size], draw[size] = one, unit_of(key[one] + salt)
-        size += draw[size] < limit
-    return size
-
-
-@compiled
-def inclined(
-    key: Keys, eager: Floats, salt: np.uint64, pull: float, gain: float,
-    place: Ints, draw: Floats,
-) -> int:  # fmt: skip
-    """Note the places of those who may come, as `likely` does.
-
-    The odds are not divided, and rounding has room: this is a first look alone.
-    """
-    size = 0
-    for one in range(len(key)):
-        odds = pull * eager[one]
-        place[size], draw[size] = one, unit_of(key[one] + salt)
-        size += draw[size] * (1 + odds) <= (odds + gain * (1 + odds)) * _ROOM
+    for one in range(first, last):
+        place[size] = one
+        size += bool(scrambled(key[one] + salt) <= limit)
     return size
 
 
 @compiled
 def come(
-    seekers: tuple[Ints, Keys, Floats], first: Ints, last: Ints, pull: Floats,
-    salt: np.uint64, gain: float, person: tuple[Floats, Ints, Ints, Floats],
+    who: Ints, key: Keys, first: Ints, universities: Ints, pull: Floats,
+    salt: np.uint64, gain: float, most_eager: float,
+    propensity: Floats, field: Ints, attended: Ints, busy_until: Floats,
     of_field: Floats, of_attended: Floats, opens: float,
-) -> tuple[Ints, Flags]:  # fmt: skip
-    """Return who comes, group by group, and which of them by themselves."""
-    who, key, eager = seekers
-    propensity, field, attended, busy_until = person
-    asked = (last - first).sum()
-    coming, voluntary = np.empty(asked + 1, np.int64), np.empty(asked + 1, np.bool_)
-    place, draw = np.empty(asked + 1, np.int64), np.empty(asked + 1)
+    place: Ints, coming: Ints, voluntary: Flags,
+) -> int:  # fmt: skip
+    """Note who comes, group by group, and which by themselves; return how many."""
     size = 0
-    for group in range(len(first)):
-        here = slice(first[group], last[group])
-        num = inclined(key[here], eager[here], salt, pull[group], gain, place, draw)
-        for found in range(num):
-            one = who[first[group] + place[found]]
+    for group in range(len(universities)):
+        start, end = first[universities[group]], first[universities[group] + 1]
+        most = pull[group] * most_eager
+        limit = ceiling(most / (1 + most) + gain)
+        for found in range(likely(key, start, end, salt, limit, place)):
+            one = who[place[found]]
             odds = pull[group] * propensity[one]
             odds *= of_field[field[one]]
             odds *= of_attended[min(attended[one], len(of_attended) - 1)]
             alone = odds / (1 + odds)
-            coming[size], voluntary[size] = one, draw[found] < alone
-            size += (draw[found] < alone + gain) & (busy_until[one] <= opens)
-    return coming[:size].copy(), voluntary[:size].copy()
+            draw = unit_of(key[place[found]] + salt)
+            coming[size], voluntary[size] = one, draw < alone
+            size += (draw < alone + gain) & (busy_until[one] <= opens)
+    return size
 
 
 def comers(year: Year, event: Event, opens: float) -> tuple[Ints, Flags]:
     """Return what `simulation.audience.comers` gives."""
-    seekers, people = year.seekers(), year.people
-    return come(
-        (seekers.who, seekers.key, seekers.eager),
-        seekers.first[event.universities],
-        seekers.first[event.universities + 1],
-        event.pull,
-        salt_of(Decision.ATTEND, event.key),
-        encouragement(year, event),
-        (people.propensity, people.field, year.attended, year.busy_until),
-        event.mix.fields,
-        year.laws.attendance.fatigue,
-        opens,
-    )
-
-
-def below(keys: Keys, decision: Decision, limit: float) -> tuple[Ints, Floats]:
-    """Return what `simulation.kernels.below` gives."""
-    place, draw = np.empty(len(keys) + 1, np.int64), np.empty(len(keys) + 1)
-    size = likely(keys, salt_of(decision), limit, place, draw)
-    return place[:size], draw[:size]
+    (who, key, first), people = year.seekers(), year.people
+    place, coming = np.empty((2, len(who) + 1), np.int64)
+    voluntary = np.empty(len(who) + 1, np.bool_)
+    size = come(
+        who, key, first, event.universities, event.pull,
+        salt_of(Decision.ATTEND, event.key), encouragement(year, event),
+        people.most_eager, people.propensity, people.field,
+        year.attended, year.busy_until,
+        event.mix.fields, year.laws.attendance.fatigue, opens,
+        place, coming, voluntary,
+    )  # fmt: skip
+    return coming[:size].copy(), voluntary[:size].copy()

@@ -10,7 +10,7 @@ import numpy as np
 from simulation.columns import marked
 from simulation.offers import ELSEWHERE, Offers
 from simulation.outcomes import Measure
-from simulation.streams import Decision, uniforms
+from simulation.streams import Decision, uniform, uniforms
 
 if TYPE_CHECKING:
     from simulation.agenda import Agenda, Visitors
@@ -61,30 +61,35 @@ def meetings_joined(first: Meetings, second: Meetings) -> Meetings:
     )
 
 
-def by_resume(year: Year, meetings: Meetings) -> Ints:
-    """Return the places of the résumés that lead to an interview."""
-    limit = year.laws.contact.resume
-    return year.kernels.below(meetings.key, Decision.RESUME, limit)[0]
+def by_resume(year: Year, key: Keys) -> Ints:
+    """Return the places of the résumés that lead to an interview, given their keys."""
+    return marked(uniform(key, Decision.RESUME) < year.laws.contact.resume)
+
+
+def promising(year: Year, key: Keys, *, fair: bool) -> Ints:
+    """Return the places of the interviews that may lead to an offer, by their keys."""
+    return marked(uniform(key, Decision.OFFER) < year.laws.offers.promising(fair=fair))
 
 
 def conclude(
     year: Year, agenda: Agenda, stands: Stands, interviews: Meetings, time: Floats
 ) -> None:
-    """Decide interviews in order of `time` [days], then of chance; send the offers."""
+    """Decide interviews in order of `time` [days], then of chance; send the offers.
+
+    Those that are not promising may be missing.
+    """
     employer = stands.employer[interviews.stand]
-    again = _again(year, interviews.person, employer, time)
-    promising, draw = year.kernels.below(
-        interviews.key, Decision.OFFER, year.laws.offers.best
-    )
-    time, again, employer = time[promising], again[promising], employer[promising]
-    interviews = interviews.where(promising)
     success = _success(year, agenda, stands, interviews, employer)
-    good = draw < np.where(again, year.laws.offers.again(success), success)
+    again = _again(year, interviews.person, employer, time)
+    success = np.where(again, year.laws.offers.again(success), success)
+    good = marked(uniform(interviews.key, Decision.OFFER) < success)
+    interviews, employer, time = interviews.where(good), employer[good], time[good]
     chance, wage, lag = uniforms(interviews.key, _TERMS)
-    local = marked(good & (employer != ELSEWHERE))
+    is_made = np.ones(len(good), dtype=np.bool_)
+    local = marked(employer != ELSEWHERE)
     order = time[local] + _TIE_DAYS * chance[local]
-    good[local] = year.ledger.grant(employer[local], order)
-    made = marked(good)
+    is_made[local] = year.ledger.grant(employer[local], order)
+    made = marked(is_made)
     offers = Offers(
         person=interviews.person[made],
         employer=employer[made],

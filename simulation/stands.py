@@ -61,10 +61,14 @@ class Stands:
         return field * len(self.count) + event
 
     def drawn(self, row: Ints, draw: Floats) -> Ints:
-        """Return the stands that the visitors of some rows go to."""
-        found = self.ladder.above(row + draw)
-        field, event = np.divmod(row, len(self.count))
-        stand: Ints = np.minimum(found - field * len(self), self.last[event])
+        """Return the stands that visitors of some rows go to.
+
+        `draw` has one number for each visitor, or a row of them for each turn.
+        """
+        found = self.ladder.above((row + draw).ravel()).reshape(draw.shape)
+        field, event = np.divmod(np.arange(self.ladder.units), len(self.count))
+        below = field * len(self)
+        stand: Ints = np.minimum(found - below[row], self.last[event][row])
         return stand
 
 

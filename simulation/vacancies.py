@@ -22,12 +22,8 @@ def rank_within(group: Ints, order: Floats) -> Ints:
         return group
     sequence = in_order(group, order)
     grouped = group[sequence]
-    place = np.arange(len(group))
-    first = np.zeros(len(group), dtype=np.int64)
-    starts = marked(grouped[1:] != grouped[:-1]) + 1
-    first[starts] = starts
     rank = np.empty(len(group), dtype=np.int64)
-    rank[sequence] = place - np.maximum.accumulate(first)
+    rank[sequence] = np.arange(len(group)) - np.searchsorted(grouped, grouped)
     return rank
 
 

@@ -25,7 +25,9 @@ _CELLS = 1024
 
 def quantised(values: Floats) -> Floats:
     """Return `values` rounded to multiples of 2**-40."""
-    rounded: Floats = np.rint(values * GRID) / GRID
+    rounded: Floats = values * GRID
+    np.rint(rounded, out=rounded)
+    rounded *= 1 / GRID
     return rounded
 
 
@@ -56,8 +58,10 @@ class Quantiles:
         """Return the quantiles at `uniform`."""
         place = uniform * _CELLS
         cell = place.astype(np.int64)
-        low = self.nodes[cell]
-        return low + (place - cell) * (self.nodes[cell + 1] - low)
+        place -= cell
+        place *= np.diff(self.nodes)[cell]
+        place += self.nodes[cell]
+        return place
 
 
 def _levels() -> Floats:
@@ -113,6 +117,11 @@ class Ladder:
     """Levels up to 0, 1, 2 ... cells."""
     cells: int
     """Cells of the guide per unit: a power of two, so that no number is rounded."""
+
+    @property
+    def units(self) -> int:
+        """The number that levels go up to."""
+        return (len(self.guide) - 1) // self.cells
 
     def above(self, numbers: Floats) -> Ints:
         """Return how many levels are no higher than each number."""

@@ -105,13 +105,12 @@ def decide(year: Year, who: Ints, week: int) -> None:
     """
     while len(who):
         choice = chosen(*_values(year, who, week))
-        stays, leaves = who[choice == LOCAL], who[choice == OUTSIDE]
+        stays, leaves = who[marked(choice == LOCAL)], who[marked(choice == OUTSIDE)]
         employer = year.local.employer(stays)
         key = year.population.employers.key[employer]
         order = uniform(year.people.key[stays], Decision.HIRE_ORDER, other=key)
         hired = year.ledger.hire(employer, order)
-        year.settle(stays[hired], LOCAL)
-        year.settle(leaves, OUTSIDE)
+        year.settle(stays[hired], leaves)
         who = stays[~hired]
         if len(who):
             year.ledger.release(employer[~hired])

@@ -34,10 +34,12 @@ class Seekers(NamedTuple):
 
     who: Ints
     key: Keys
-    eager: Floats
-    """Factor of the odds of attending, or more: whoever attends meanwhile tires."""
     first: Ints
     """Where each university's begin, and the number of all."""
+
+    def asked(self, universities: Ints) -> tuple[Ints, Ints]:
+        """Return where those of some universities begin and end."""
+        return self.first[universities], self.first[universities + 1]
 
 
 class Year:
@@ -87,26 +89,12 @@ class Year:
         self._starts = np.searchsorted(
             people.university, np.arange(len(world.classes.names) + 1)
         )
-        fatigue = world.laws.attendance.fatigue
-        self._least_tired = np.maximum.accumulate(fatigue[::-1])[::-1]
-        self._eager = people.propensity * self._least_tired[0]
         self._seekers = self._seekers_now()
 
     def attend(self, who: Ints, until: float) -> None:
         """Let people be at an event that closes at `until` [days]."""
         self.attended[who] += 1
         self.busy_until[who] = until
-        attended = np.minimum(self.attended[who], len(self._least_tired) - 1)
-        self._eager[who] = self.people.propensity[who] * self._least_tired[attended]
-
-    def seekers_of(self, universities: Ints) -> list[tuple[Ints, Keys]]:
-        """Return by university who is still searching, and their keys."""
-        seekers = self.seekers()
-        first, last = seekers.first[universities], seekers.first[universities + 1]
-        return [
-            (seekers.who[start:end], seekers.key[start:end])
-            for start, end in zip(first.tolist(), last.tolist(), strict=True)
-        ]
 
     def seekers(self) -> Seekers:
         """Return everybody who is still searching."""
@@ -119,18 +107,21 @@ class Year:
         return Seekers(
             who=who,
             key=self.people.key[who],
-            eager=self._eager[who],
             first=np.searchsorted(who, self._starts),
         )
 
-    def settle(self, who: Ints, place: int) -> None:
-        """Let people who still search start their job."""
-        hand = self.local if place == LOCAL else self.outside
-        self.place[who] = place
-        self.hired_by_event[who] = hand.from_event(who)
-        self.num_seekers -= len(who)
-        self.clocks.stop(who)
-        self.ledger.release(self.local.held(who))
+    def settle(self, stays: Ints, leaves: Ints) -> None:
+        """Let people who still search start their job, in the city or elsewhere."""
+        for who, place, hand in (
+            (stays, LOCAL, self.local),
+            (leaves, OUTSIDE, self.outside),
+        ):
+            self.place[who] = place
+            self.hired_by_event[who] = hand.from_event(who)
+        settled = np.concatenate((stays, leaves))
+        self.num_seekers -= len(settled)
+        self.clocks.stop(settled)
+        self.ledger.release(self.local.held(settled))
 
     def counts(self) -> Ints:
         """Return the counts by university and measure, with everybody's place."""

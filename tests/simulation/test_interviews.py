@@ -41,7 +41,16 @@ def test_field_and_acquaintance_raise_the_chance(small_city: Scenario) -> None:
     other, own_field, visited = law.success(own, known, everywhere)
     assert other < own_field
     assert visited == pytest.approx(other * 1.13)
-    assert law.best >= max(law.success(everywhere, everywhere, ~everywhere))
+    for fair in (everywhere, ~everywhere):
+        best = law.success(everywhere, everywhere, fair)[0]
+        assert law.promising(fair=bool(fair[0])) == pytest.approx(best)
+
+
+def test_every_interview_may_count_where_employers_remember_people(
+    city_where: Callable[[dict[str, float]], Scenario],
+) -> None:
+    law = offer_law(city_where({"offers.repeat_odds": 0.5}).behaviour, 0.4)
+    assert law.promising(fair=True) == law.promising(fair=False) == 1
 
 
 def test_one_employer_gives_the_whole_chance_of_an_event(

@@ -15,7 +15,7 @@ from simulation.people import populate
 from simulation.processes import timetable_of
 from simulation.replication import alpha_of, replicate
 from simulation.stands import stands_of
-from simulation.streams import Decision, numbered
+from simulation.streams import numbered
 from simulation.world import world_of
 from simulation.year import Year
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Floats, Ints
-    from simulation.kernels import Kernels
     from simulation.meetings import Meetings
 
 pytest.importorskip("numba")
@@ -75,7 +74,7 @@ def test_fairs_bring_the_same_interviews_at_the_same_times(
     held: list[tuple[Year, list[Turnout]]],
 ) -> None:
     (one, days), (other, other_days) = (visited(*year) for year in held)
-    assert len(days) > 1000
+    assert len(days) > 100
     assert np.array_equal(one.key, other.key)
     assert np.array_equal(one.person, other.person)
     assert np.array_equal(one.stand, other.stand)
@@ -101,15 +100,6 @@ def test_attention_moves_the_clocks_alike(small_city: Scenario) -> None:
             one, other = found[0][side], found[1][side]
             assert np.array_equal(one.who, other.who)
             assert np.array_equal(one.turn, other.turn)
-
-
-def test_the_same_draws_lie_below_a_limit() -> None:
-    key = numbered("someone", 10_000)
-    ways: tuple[Kernels, ...] = (COLUMNWISE, LOOPWISE)
-    (places, draw), other = (way.below(key, Decision.OFFER, 0.3) for way in ways)
-    assert len(places) == pytest.approx(3000, rel=0.1)
-    assert np.array_equal(places, other[0])
-    assert np.array_equal(draw, other[1])
 
 
 def test_whole_years_count_alike(
