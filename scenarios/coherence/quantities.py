@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SHARES = ("probability", "share")
 _AT_MOST_ONE = ("contact.employers_come", "offers.repeat_odds")
+_LOSSES = ("attendance.fatigue_log_odds", "attendance.fit_log_odds")
+"""Log-odds that can only be lost: nobody comes more often for them."""
 _DIVISORS = {
     # path: largest value allowed, None for any
     "choice.dissimilarity": 1.0,
@@ -34,8 +36,9 @@ _MONTHS = {
 
 def ranges_of_estimates(scenario: Scenario) -> Iterator[Broken]:
     """Find probabilities outside 0 to 1 and quantities below 0."""
+    losses = {("behaviour", *dotted.split(".")) for dotted in _LOSSES}
     for path, estimate, is_share in _all_estimates(scenario):
-        signed = "log" in estimate.unit
+        signed = "log" in estimate.unit and path not in losses
         if (estimate.low < 0 and not signed) or (is_share and estimate.high > 1):
             rule = "must lie between 0 and 1" if is_share else "must be at least 0"
             yield Broken(
