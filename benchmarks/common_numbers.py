@@ -3,7 +3,9 @@
 ``python -m benchmarks.common_numbers [--pack yantai] [--replications 40]``. Events of a
 plan are left out one by one, from the one that its curves value most to the one they
 value least. Told is how many replications put the difference in graduates retained
-within a tenth of itself, nineteen times in twenty.
+within a tenth of itself, nineteen times in twenty: with seeds of its own for every
+year, on common numbers, and on common numbers with the event drawn several times in
+each replication, and what that comes to in years simulated.
 """
 
 from __future__ import annotations
@@ -15,17 +17,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.drawings import kept
+from analysis.precision import mean_interval
 from benchmarks.tables import table
 from optimizer.answers.prices import contribution
 from optimizer.planning import make_plan
 from scenarios.loading import load, load_curves
-from simulation import simulate
+from scenarios.team import team_of
+from simulation import searchyear
+from simulation.events import events_of
+from simulation.world import world_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from analysis.drawings import Kept
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
@@ -34,26 +40,42 @@ WITHIN = 0.1
 """Half of the interval wanted, over the difference."""
 _NORMAL_975 = 1.959963984540054
 _HEADS = (
-    "event left out", "graduates lost", "correlation", "replications, common numbers",
-    "replications, independent", "ratio",
+    "event left out", "graduates lost", "correlation", "independent seeds",
+    "common numbers", "drawn several times", "for ever", "years: once, several times",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What leaving out one event does, replication by replication."""
+    """What leaving out one event does, and how many replications it takes to tell."""
 
     event: str
     lost: float
     """Mean difference [persons]."""
     error: float
-    """Its standard error on common numbers [persons]."""
+    """Half of its 95 % interval, from all drawings [persons]."""
     correlation: float
     """Of both arms on common numbers."""
-    common: float
-    """Replications needed on common numbers."""
     independent: float
     """Replications needed with seeds of their own."""
+    common: float
+    """Replications needed on common numbers, the event drawn once."""
+    drawn: float
+    """Replications needed with as many drawings as were made."""
+    endless: float
+    """Replications needed with endlessly many drawings."""
+    drawings: int
+    """Drawings in each replication."""
+    left: float
+    """Share of the year that is left when it is held: the rest is simulated once."""
+
+    @property
+    def years(self) -> tuple[float, float]:
+        """Years simulated with one drawing and with all, the plan without it too."""
+        return (
+            self.common * (1 + self.left),
+            self.drawn * (1 + self.drawings * self.left),
+        )
 
 
 def measure(
@@ -63,19 +85,21 @@ def measure(
     *,
     events: int,
     replications: int,
+    drawings: int,
+    processes: int = 1,
 ) -> list[Change]:
     """Return what so many changes of one event need, the greatest first."""
     chosen = spaced(scenario, curves, tuple(bookings), events)
-    arms = {b.booking_id: [o for o in bookings if o is not b] for b in chosen}
-    runs = range(replications)
-    common = simulate(
-        scenario, {"": bookings, **arms}, taste=curves.taste, seed=1, replications=runs
-    )
-    whole = common.counts("", "retained").sum(axis=1).astype(float)
-    return [
-        change(arm, whole, common.counts(arm, "retained").sum(axis=1).astype(float))
-        for arm in arms
-    ]
+    with team_of(processes) as team:
+        found = kept(
+            scenario, bookings, chosen, taste=curves.taste, seed=1,
+            replications=range(replications), drawings=drawings, team=team,
+        )  # fmt: skip
+    weeks = {
+        event.booking_id: searchyear.week_of(int(event.opens))
+        for event in events_of(scenario, world_of(scenario), chosen)
+    }
+    return [change(one, 1 - weeks[one.event] / searchyear.WEEKS) for one in found]
 
 
 def spaced(
@@ -95,28 +119,31 @@ def spaced(
     return [ranked[place] for place in dict.fromkeys(places.tolist())]
 
 
-def change(
-    event: str, whole: NDArray[np.float64], without: NDArray[np.float64]
-) -> Change:
-    """Return what one change needs, from the outcomes of both arms by replication.
+def change(found: Kept, left: float) -> Change:
+    """Return what one change needs; `left` is the share of the year from its week on.
 
     Seeds of their own would give the difference the variances of both arms.
     """
-    lost = whole - without
-    apart = float(whole.var(ddof=1) + without.var(ddof=1))
-    mean = float(lost.mean())
+    interval, mean = mean_interval(found.means), float(found.extra.mean())
+    chance, years = found.of_drawings, max(found.of_years, 0.0)
+    whole, without = found.with_it[:, 0], found.without
+    drawings = found.extra.shape[1]
     return Change(
-        event=event,
+        event=found.event,
         lost=mean,
-        error=float(lost.std(ddof=1)) / len(lost) ** 0.5,
+        error=interval.high - interval.mean,
         correlation=float(np.corrcoef(whole, without)[0, 1]),
-        common=_needed(float(lost.var(ddof=1)), mean),
-        independent=_needed(apart, mean),
+        independent=_needed(float(whole.var(ddof=1) + without.var(ddof=1)), mean),
+        common=_needed(years + chance, mean),
+        drawn=_needed(years + chance / drawings, mean),
+        endless=_needed(years, mean),
+        drawings=drawings,
+        left=left,
     )
 
 
 def told(changes: Sequence[Change]) -> str:
-    """Return the table of changes, with the median and the worst."""
+    """Return the table of changes, with the best, the median and the worst."""
     rows = table(
         _HEADS,
         (
@@ -124,19 +151,19 @@ def told(changes: Sequence[Change]) -> str:
                 c.event,
                 f"{c.lost:.1f} ± {c.error:.1f}",
                 f"{c.correlation:.3f}",
-                f"{c.common:,.0f}",
-                f"{c.independent:,.0f}",
-                f"{c.independent / c.common:,.0f}",
+                *(f"{n:,.0f}" for n in (c.independent, c.common, c.drawn, c.endless)),
+                "{:,.0f}, {:,.0f}".format(*c.years),
             )
             for c in changes
         ),
     )
-    middle, worst = (
-        f"{name} {choose(c.common for c in changes):,.0f} on common numbers, "
-        f"{choose(c.independent for c in changes):,.0f} with independent seeds"
-        for name, choose in (("median", median), ("worst", max))
+    ends = (
+        f"{name} {choose(c.independent for c in changes):,.0f} with independent seeds, "
+        f"{choose(c.common for c in changes):,.0f} on common numbers, "
+        f"{choose(c.drawn for c in changes):,.0f} with {changes[0].drawings} drawings"
+        for name, choose in (("best", min), ("median", median), ("worst", max))
     )
-    return f"{rows}\n\n{middle}\n{worst}"
+    return "\n".join((rows, "", *ends))
 
 
 def _needed(variance: float, mean: float) -> float:
@@ -150,13 +177,18 @@ def main() -> None:
     parser.add_argument("--pack", default="yantai", help="city asked about")
     parser.add_argument("--events", type=int, default=9, help="events left out")
     parser.add_argument("--replications", type=int, default=40)
+    parser.add_argument(
+        "--drawings", type=int, default=16, help="drawings of each event, two at least"
+    )
+    parser.add_argument("--processes", type=int, default=1)
     asked = parser.parse_args()
     scenario = load(asked.pack)
     curves = load_curves(scenario, asked.pack)
     plan = make_plan(scenario, curves, seed=1)
     found = measure(
-        scenario, curves, plan.bookings,
-        events=asked.events, replications=asked.replications,
+        scenario, curves, plan.bookings, events=asked.events,
+        replications=asked.replications, drawings=asked.drawings,
+        processes=asked.processes,
     )  # fmt: skip
     print(told(found))
 

@@ -14,7 +14,7 @@ from simulation.streams import key_of
 from simulation.variates import shares
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from scenarios.city import Host
     from scenarios.plan import Booking
@@ -39,9 +39,12 @@ class Mix:
     """Factor of the odds of attending by field."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """One booking with all that decides who comes and whom they meet."""
+    """One booking with all that decides who comes and whom they meet.
+
+    An event equals itself alone: arms that hold it are told by that (`events_by_arm`).
+    """
 
     booking_id: str
     key: int
@@ -90,6 +93,37 @@ def events_of(
     graduating
         Year of graduation of the class; by default the one that the horizon serves.
     """
+    (events,) = events_by_arm(scenario, world, {"": bookings}, graduating).values()
+    return events
+
+
+def events_by_arm(
+    scenario: Scenario,
+    world: World,
+    arms: Mapping[str, Collection[Booking]],
+    graduating: int | None = None,
+) -> dict[str, tuple[Event, ...]]:
+    """Return by arm what `events_of` gives; a booking of several arms is one event."""
+    every = dict.fromkeys(booking for made in arms.values() for booking in made)
+    met = _met(scenario, world, every, graduating)
+    return {
+        arm: tuple(
+            sorted(
+                (met[booking] for booking in made if booking in met),
+                key=lambda event: (event.opens, event.booking_id),
+            )
+        )
+        for arm, made in arms.items()
+    }
+
+
+def _met(
+    scenario: Scenario,
+    world: World,
+    bookings: Collection[Booking],
+    graduating: int | None,
+) -> dict[Booking, Event]:
+    """Return the events that a class meets by booking."""
     horizon = scenario.calendar.horizon
     graduating = graduating or main_class(horizon)
     months = (month_of_search(horizon, graduating, b.date) for b in bookings)
@@ -98,12 +132,11 @@ def events_of(
         host: _distances(scenario, scenario.host[host])
         for host in dict.fromkeys(booking.host for booking in bookings)
     }
-    events = (
-        _event(scenario, world, b, month, mixes[b.programme], near[b.host])
+    return {
+        b: _event(scenario, world, b, month, mixes[b.programme], near[b.host])
         for b, month in zip(bookings, months, strict=True)
         if month is not None
-    )
-    return tuple(sorted(events, key=lambda event: (event.opens, event.booking_id)))
+    }
 
 
 def _event(

@@ -95,6 +95,17 @@ def replicate(
     """
     year = Year(world, population, alpha, kernels)
     run_weeks(year, timetable)
+    return ended(year, timetable)
+
+
+def ended(year: Year, timetable: Timetable) -> Replication:
+    """Return what a year that has ended comes to.
+
+    Raises
+    ------
+    NotConserved
+        If the books do not add up.
+    """
     counts = year.counts()
     check(year, counts)
     return Replication(

@@ -9,8 +9,9 @@ import numpy as np
 
 from scenarios.province import by_city, parts
 from scenarios.team import team_of
+from simulation.branches import run_arms
 from simulation.disrupted import marked_off
-from simulation.events import events_of
+from simulation.events import events_by_arm
 from simulation.groups import (
     GROUP_MEASURES,
     GroupCounts,
@@ -22,9 +23,10 @@ from simulation.kernels import CHOICE
 from simulation.outcomes import Measure, Outcomes
 from simulation.people import populate
 from simulation.processes import timetable_of
-from simulation.replication import alpha_of, replicate
+from simulation.replication import alpha_of
 from simulation.transitions import SHAPE, Transitions, transition_counts
 from simulation.world import world_of
+from simulation.year import Year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -157,15 +159,10 @@ def _jobs(
     own = {a: [made for _, made in by_city(scenario, arms[a])] for a in arms}
     for i, part in enumerate(parts(scenario)):
         world = world_of(part)
+        here = {arm: made[i] for arm, made in own.items()}
         own_arms = (
-            arm_of(
-                marked_off(
-                    events_of(part, world, own[arm][i], graduating),
-                    called_off.get(arm, {}),
-                ),
-                world.crews,
-            )
-            for arm in arms
+            arm_of(marked_off(events, called_off.get(arm, {})), world.crews)
+            for arm, events in events_by_arm(part, world, here, graduating).items()
         )
         yield Job(world, tuple(own_arms), alpha_of(world, taste), seed, compared)
 
@@ -196,9 +193,9 @@ def run_batch(job: Job, numbers: Sequence[int]) -> Counts:
     for place, number in enumerate(numbers):
         population = populate(job.world, job.seed, number)
         people, kept = population.people, {}
-        for arm, one in enumerate(job.arms):
-            timetable = one.in_year(number, job.world.crews)
-            run = replicate(job.world, population, timetable, job.alpha, kernels)
+        held = [one.in_year(number, job.world.crews) for one in job.arms]
+        year = Year(job.world, population, job.alpha, kernels)
+        for arm, run in run_arms(year, dict(enumerate(held))):
             counts.values[place, arm] = run.counts
             counts.groups[place, arm] = group_counts(job.world, people, run)
             if arm in compared:

@@ -17,9 +17,11 @@ from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from simulation.clock import Found
     from simulation.columns import Floats, Ints
-    from simulation.processes import Timetable
+    from simulation.processes import Opening, Timetable
     from simulation.year import Year
 
 _LAST = searchyear.WEEKS - 1
@@ -36,8 +38,13 @@ _MID_APRIL = searchyear.week_of(searchyear.MID_APRIL)
 def run_weeks(year: Year, timetable: Timetable) -> None:
     """Run the whole search year."""
     for week, openings in enumerate(timetable.weeks):
-        hold(year, openings)
-        end_week(year, week)
+        run_week(year, week, openings)
+
+
+def run_week(year: Year, week: int, openings: Sequence[Opening]) -> None:
+    """Hold the events of a week and let it end."""
+    hold(year, openings)
+    end_week(year, week)
 
 
 def end_week(year: Year, week: int) -> None:

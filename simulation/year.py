@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -90,6 +91,11 @@ class Year:
             people.university, np.arange(len(world.classes.names) + 1)
         )
         self._seekers = self._seekers_now()
+
+    def branch(self) -> Year:
+        """Return the same year, to go on without this one."""
+        kept = (self.world, self.laws, self.kernels, self.population, self.people)
+        return deepcopy(self, {id(one): one for one in kept})
 
     def attend(self, who: Ints, until: float) -> None:
         """Let people be at an event that closes at `until` [days]."""
