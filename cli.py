@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands import COMMANDS
+from commands import COMMANDS, GROUP_HELP, GROUPS
 from commands.terminal import exit_code, leave
 
 app = typer.Typer(
@@ -21,6 +21,11 @@ app = typer.Typer(
 )
 for name, command in COMMANDS.items():
     app.command(name)(command)
+for group, members in GROUPS.items():
+    part = typer.Typer(help=GROUP_HELP[group], no_args_is_help=True)
+    for name, command in members.items():
+        part.command(name)(command)
+    app.add_typer(part, name=group)
 
 
 def _tell_version(wanted: bool) -> None:

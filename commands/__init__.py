@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commands import regress
 from commands.check import check
 from commands.explain import explain
 from commands.fit import fit
@@ -49,3 +50,13 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "validate-model": validate_model,
 }
 """Commands by name, in the order of the help."""
+GROUPS: dict[str, dict[str, Callable[..., None]]] = {
+    "regress": {
+        "record": regress.record,
+        "check": regress.check,
+        "explain": regress.explain,
+    },
+}
+"""Commands that go together, by the name of the group and their own."""
+GROUP_HELP = {"regress": "Guard what scenarios bring against unmeant change."}
+"""What each group is for."""
