@@ -34,7 +34,7 @@ SUITE = """
 cases:
   - name: small
     scenario: small.yaml
-    replications: 2
+    replications: 1
 """
 
 

@@ -74,8 +74,7 @@ SOLVE = mathopt.solve
 OWN = "    power: 0.8\n"
 PACK, INPUTS = "small.yaml", "suite.baselines/small.inputs.json"
 LISTS = (
-    "universities", "hosts", "programmes", "sectors", "districts", "sessions", "kinds",
-    "mandates",
+    "universities", "hosts", "programmes", "districts", "sessions", "mandates",
 )  # fmt: skip
 LABELS = (
     "title.en", "universities[U1].name.zh", "hosts[U2].name.en", "mandates[M].name.en",

@@ -87,7 +87,6 @@ ATTENDANCE = "behaviour.attendance.fair_own_campus.value"
 SETTINGS = (
     ("a share of visitors", ATTENDANCE, times(1.1)),
     ("what waiting is worth", "behaviour.choice.reservation_start.value", by(0.1)),
-    ("the end of a range", "behaviour.choice.wage_sd.high", by(0.1)),
     ("a range in the seventh digit", "behaviour.choice.wage_sd.low", times(1 - 1e-7)),
     ("a graduate more", "universities[U2].graduates.high", by(1)),
     ("a seat less", "hosts[U1].venues[V1].capacity", by(-1)),
@@ -99,11 +98,9 @@ SETTINGS = (
 CURVES = (
     ("a taste in the seventh digit", "taste.U1", by(1e-7), "taste[U1]"),
     ("a gain in the seventh digit", "curves.1.gains.0", times(1 + 1e-7), "curves[U2/"),
-    ("a dose", "doses.small", by(0.01), "doses[small]"),
 )
 DROPPED = (
     (rules.PLACEMENT_RULES, "crowding"),
-    (rules.PLACEMENT_RULES, "crew_times"),
     (rules.ALLOCATION_RULES, "repetition"),
     (domain.DAY, "blackout"),
 )
