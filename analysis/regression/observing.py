@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +101,8 @@ def _sections(
     yield "curves", curves_of(curves)
     if case.plan is not None:
         stored = Path(suite.beside(case.plan))
-    plan = _read(stored, scenario) if stored else None
-    if plan is None:
-        plan = made = made or make_plan(scenario, curves, seed=seed)
+    make = partial(make_plan, scenario, curves, seed=seed, processes=team.size)
+    plan = _read(stored, scenario) if stored else made or make()
     yield _KEPT, plan.bookings
     if case.plan is not None:
         yield "bookings", events_of(plan.bookings)
@@ -111,8 +111,8 @@ def _sections(
     yield from _audit(known)
     yield from _simulation(known, seed, range(case.replications), team)
     if case.plan is None:
-        made = made or make_plan(scenario, curves, seed=seed)
-        yield "search", _search(scenario, made)
+        found = made or (make() if stored else plan)
+        yield "search", _search(scenario, found)
 
 
 def _read(stored: Path, scenario: Scenario) -> Plan:
