@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.regression.baseline import has_baseline, names_of, read_baseline
 from analysis.regression.comparing import compared
-from analysis.regression.finding import Finding, worst
+from analysis.regression.finding import Finding, Refusal, worst
 from analysis.regression.observing import Seen, look
 from scenarios.errors import OutputExists, PackNotFound, Problem, ScenarioError
 from scenarios.team import team_of
@@ -77,7 +77,7 @@ def _checked(
         old = read_baseline(suite.folder, case.name)
     except PackNotFound as error:
         return Checked(
-            case, (Finding("run", "exact", "baseline", detail=str(error)),), {}
+            case, (Finding("run", "exact", "baseline", detail=Refusal(str(error))),), {}
         )
     stored = _stored(suite.folder, case)
     seen = look(suite, case, stored=stored, made=made, team=team)

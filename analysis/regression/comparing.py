@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.regression.equivalence import LEVEL, equivalence
-from analysis.regression.finding import Finding
+from analysis.regression.equivalence import equivalence
+from analysis.regression.finding import Finding, NotJudged, Refusal
 from analysis.regression.optimum import optimum
 from analysis.regression.parting import counts_apart
 from analysis.regression.sameness import exact, mean, near
@@ -39,7 +39,7 @@ def compared(case: GuardedCase, old: Observation, seen: Seen) -> Iterator[Findin
             yield from _noted(found, lenient and section == "streams")
     if seen.error is not None:
         name = type(seen.error).__name__
-        yield Finding("run", "exact", name, detail=str(seen.error))
+        yield Finding("run", "exact", name, detail=Refusal(str(seen.error)))
     if new.counts or whole:
         yield from counts_apart(old, new, passes=lenient)
     if new.measures or whole:
@@ -67,7 +67,7 @@ def _measures(
         elif name in case.margins:
             yield _equivalent(case, name, old.measures[name], new.measures[name])
         else:
-            detail = "no margin was given"
+            detail = NotJudged(has_margin=False)
             yield replace(finding, verdict="pass", tier="statistical", detail=detail)
 
 
@@ -77,16 +77,7 @@ def _equivalent(case: GuardedCase, name: str, old: Values, new: Values) -> Findi
     before = [value for value in old if value is not None]
     after = [value for value in new if value is not None]
     if None in found or len(before) != len(after) or len(before) < 2:
-        detail = "two replications at least must mean something, in both runs"
+        detail = NotJudged(has_margin=True)
         return Finding("measures", "statistical", name, *found, "inconclusive", detail)
     test = equivalence(before, after, case.margins[name], case.power)
-    said = (
-        f"difference {test.mean:+.4g}, {1 - 2 * LEVEL:.0%} interval "
-        f"{test.low:+.4g} to {test.high:+.4g}, margin {test.margin:g}, "
-        f"power {test.power:.0%}"
-    )
-    if test.verdict == "inconclusive":
-        needed = test.needed and max(test.needed, len(before) + 1)
-        said += f"; {f'{needed:,}' if needed else 'no number of'} replications would "
-        said += f"have a power of {case.power:.0%}"
-    return Finding("measures", "statistical", name, *found, test.verdict, said)
+    return Finding("measures", "statistical", name, *found, test.verdict, test)

@@ -37,8 +37,10 @@ class Equivalence:
     """Largest difference that does not matter."""
     power: float
     """Chance of showing the equivalence of what does not differ at all."""
+    asked: float
+    """Power asked."""
     needed: int | None
-    """Replications that give the power asked; None where no number within reason."""
+    """Replications that give it; None where no number within reason does."""
 
     @property
     def verdict(self) -> Verdict:
@@ -74,6 +76,7 @@ def equivalence(
         high=middle + half,
         margin=margin,
         power=_power(spread, number, margin),
+        asked=power,
         needed=next(enough, None),
     )
 

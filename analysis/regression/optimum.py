@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.regression.finding import Finding
+from analysis.regression.finding import Finding, Impossible, Presence, Slower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,9 @@ def optimum(old: Search, new: Search | None, work_ratio: float) -> Iterator[Find
     proved to be possible.
     """
     if new is None:
-        yield Finding("search", "search", "plan", old.status, None, detail="is gone")
+        yield Finding(
+            "search", "search", "plan", old.status, detail=Presence(is_new=False)
+        )
         return
     if _RANK.index(new.status) < _RANK.index(old.status):
         yield Finding("search", "search", "status", old.status, new.status)
@@ -33,16 +35,16 @@ def optimum(old: Search, new: Search | None, work_ratio: float) -> Iterator[Find
         if after > before:
             yield Finding("search", "search", name, before, after)
     if new.work > work_ratio * old.work:
-        detail = f"more than {work_ratio:g} times the work for the same question"
+        detail = Slower(work_ratio)
         yield Finding("search", "search", "work", old.work, new.work, detail=detail)
 
 
 def _contradictions(old: Search, new: Search) -> Iterator[Finding]:
-    if old.objective > new.bound * (1 + ROUNDING):
-        detail = f"the bound is now {new.bound:g}: what was found cannot be found"
-        found = old.objective, new.objective
-        yield Finding("search", "search", "objective", *found, detail=detail)
-    if new.objective > old.bound * (1 + ROUNDING):
-        detail = f"the bound was {old.bound:g}: what is found was impossible"
-        found = old.objective, new.objective
-        yield Finding("search", "search", "objective", *found, detail=detail)
+    found = old.objective, new.objective
+    for reached, bound, is_of_now in (
+        (old.objective, new.bound, True),
+        (new.objective, old.bound, False),
+    ):
+        if reached > bound * (1 + ROUNDING):
+            detail = Impossible(bound, is_of_now)
+            yield Finding("search", "search", "objective", *found, detail=detail)

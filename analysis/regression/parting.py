@@ -2,100 +2,88 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.regression.finding import Finding
+from analysis.regression.finding import Finding, Presence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from analysis.regression.observation import Counts, Observation
 
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """The first count in the first replication that differs."""
+    """Where the counts of two runs begin to differ."""
 
-    count: str
-    """Arm, university and measure."""
     replication: int
-    """Number of the replication."""
-    old: int
-    new: int
+    """First replication that differs."""
     num_different: int
-    """Series that differ anywhere."""
+    """Series of counts that differ in any replication."""
+    num_series: int
+    """Series of counts."""
+    week: int | None = None
+    """Week of the search year, where the first replication differs and a week does."""
+    booking: str = ""
+    """First booking of that week with other visitors, or else its first booking."""
+    visitors: tuple[int, int] = (0, 0)
+    """Visitors of the booking, then and now."""
 
 
 def counts_apart(
     old: Observation, new: Observation, *, passes: bool
 ) -> Iterator[Finding]:
-    """Yield at most one finding on the counts: where they begin to differ.
+    """Yield the first count that is gone, and the first that differs.
 
     Counts stand in the order in which one leads to another. Where `passes`, what
     differs is only noted.
     """
+    gone = [name for name in old.counts if name not in new.counts]
+    for name in gone[:1]:
+        yield Finding("counts", "exact", name, detail=Presence(is_new=False))
     shared = [name for name in old.counts if name in new.counts]
-    for gone in [name for name in old.counts if name not in new.counts][:1]:
-        num = len(old.counts) - len(shared)
-        detail = f"{num} of {len(old.counts)} series are gone"
-        yield Finding("counts", "exact", gone, detail=detail)
-    found = _parting({name: (old.counts[name], new.counts[name]) for name in shared})
-    if found is None:
+    first = {name: _first(old.counts[name], new.counts[name]) for name in shared}
+    apart = {name: place for name, place in first.items() if place is not None}
+    if not apart:
         return
-    where = f"first in replication {found.replication}"
-    detail = f"{where}; {found.num_different} of {len(shared)} series differ"
-    booking = _booking(old, new) if found.replication == 0 else ""
+    name = min(apart, key=lambda name: apart[name])
+    place = apart[name]
+    parting = Parting(place, len(apart), len(shared))
     yield Finding(
         "counts",
         "statistical" if passes else "exact",
-        found.count,
-        found.old,
-        found.new,
+        name,
+        old.counts[name][place],
+        new.counts[name][place],
         "pass" if passes else "changed",
-        f"{detail}; {booking}" if booking else detail,
+        parting if place else _placed(parting, old, new),
     )
 
 
-def _parting(pairs: Mapping[str, tuple[Counts, Counts]]) -> Parting | None:
-    different = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-    first = {
-        name: next(i for i, (a, b) in enumerate(zip(*pair, strict=True)) if a != b)
-        for name, pair in different.items()
-        if len(pair[0]) == len(pair[1])
-    }
-    if not first:
-        return None
-    name = min(first, key=lambda name: first[name])
-    replication = first[name]
-    old, new = (series[replication] for series in different[name])
-    return Parting(name, replication, old, new, len(different))
+def _first(old: Counts, new: Counts) -> int | None:
+    """Return the first replication of both that differs."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), None)
 
 
-def _booking(old: Observation, new: Observation) -> str:
-    """Return in words the first booking of replication 0 at which runs part."""
+def _placed(parting: Parting, old: Observation, new: Observation) -> Parting:
+    """Return the parting with the week and booking of replication 0."""
     week = _first_week(old, new)
     if week is None:
-        return "no event differs: what was drawn before the first one does"
-    for name, before in old.visitors.items():
-        after = new.visitors.get(name)
-        if after != before and min(before[0], after[0] if after else 99) == week:
-            came = f"{before[1]:,} -> {after[1] if after else 0:,} visitors"
-            return f"parts at booking {name}: {came} in week {week} of the search year"
-    at = [name for name, (held, _) in new.visitors.items() if held == week]
-    if not at:
-        return f"parts in week {week} of the search year, without an event"
-    return (
-        f"parts in week {week} of the search year: as many come to its bookings, "
-        f"{at[0]} first, but something else follows"
-    )
+        return parting
+    held = [name for name, (when, _) in old.visitors.items() if when == week]
+    held += [name for name, (when, _) in new.visitors.items() if when == week]
+    others = [n for n in held if old.visitors.get(n) != new.visitors.get(n)]
+    booking = next(iter(others or held), "")
+    then, now = (run.visitors.get(booking, (0, 0))[1] for run in (old, new))
+    return replace(parting, week=week, booking=booking, visitors=(then, now))
 
 
 def _first_week(old: Observation, new: Observation) -> int | None:
     weeks = [int(week) for week, told in old.weeks.items() if new.weeks[week] != told]
-    weeks += [
-        min(visits[0] for visits in (before, new.visitors.get(name)) if visits)
-        for name, before in old.visitors.items()
-        if new.visitors.get(name) != before
-    ]
+    for name in old.visitors.keys() | new.visitors.keys():
+        runs = [run.visitors[name] for run in (old, new) if name in run.visitors]
+        if len(set(runs)) > 1 or len(runs) == 1:
+            weeks.append(min(week for week, _ in runs))
     return min(weeks, default=None)

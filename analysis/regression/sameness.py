@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from analysis.regression.finding import Finding
+from analysis.regression.finding import Finding, FirstApart, Member, Presence
 from analysis.regression.suite import TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from analysis.regression.observation import Values
+
+GONE, NEW = Presence(is_new=False), Presence(is_new=True)
 
 
 def exact(
@@ -19,11 +22,11 @@ def exact(
     """Yield what is gone, different or not known yet, in the order of the baseline."""
     for name, before in old.items():
         if name not in new:
-            yield Finding(section, "exact", name, before, None, detail="is gone")
+            yield Finding(section, "exact", name, before, detail=GONE)
         elif new[name] != before:
             yield _different(section, name, before, new[name])
     for name in new.keys() - old.keys():
-        yield Finding(section, "exact", name, None, new[name], detail="is new")
+        yield Finding(section, "exact", name, None, new[name], detail=NEW)
 
 
 def _different(section: str, name: str, old: object, new: object) -> Finding:
@@ -31,7 +34,7 @@ def _different(section: str, name: str, old: object, new: object) -> Finding:
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         pairs = enumerate(zip(old, new, strict=True))
         place = next(i for i, (before, after) in pairs if before != after)
-        detail = f"number {place + 1} of {len(old)}" if len(old) > 1 else ""
+        detail = Member(place + 1, len(old)) if len(old) > 1 else None
         return Finding(section, "exact", name, old[place], new[place], detail=detail)
     return Finding(section, "exact", name, old, new)
 
@@ -48,19 +51,14 @@ def near(
     """
     for name, before in old.items():
         if name not in new:
-            detail = "is gone"
-            yield Finding("measures", "tolerance", name, mean(before), detail=detail)
+            yield Finding("measures", "tolerance", name, mean(before), detail=GONE)
             continue
-        tolerance = tolerances.get(name, TOLERANCE)
-        apart = _first_apart(before, new[name], tolerance)
+        apart = _first_apart(before, new[name], tolerances.get(name, TOLERANCE))
         if apart is not None:
             found = mean(before), mean(new[name])
-            detail = f"first in replication {apart}: {_pair(before, new[name], apart)}"
-            yield Finding("measures", "tolerance", name, *found, detail=detail)
+            yield Finding("measures", "tolerance", name, *found, detail=apart)
     for name in sorted(new.keys() - old.keys()):
-        yield Finding(
-            "measures", "tolerance", name, None, mean(new[name]), "pass", "is new"
-        )
+        yield Finding("measures", "tolerance", name, None, mean(new[name]), "pass", NEW)
 
 
 def mean(values: Values) -> float | None:
@@ -71,16 +69,12 @@ def mean(values: Values) -> float | None:
     return sum(known) / len(known)
 
 
-def _first_apart(old: Values, new: Values, tolerance: float) -> int | None:
-    if len(old) != len(new):
-        return min(len(old), len(new))
-    pairs = enumerate(zip(old, new, strict=True))
-    return next((i for i, (a, b) in pairs if not _alike(a, b, tolerance)), None)
-
-
-def _pair(old: Values, new: Values, place: int) -> str:
-    told = (values[place] if place < len(values) else None for values in (old, new))
-    return " -> ".join("nothing" if value is None else f"{value!r}" for value in told)
+def _first_apart(old: Values, new: Values, tolerance: float) -> FirstApart | None:
+    pairs = zip_longest(old, new)
+    for replication, (before, after) in enumerate(pairs):
+        if not _alike(before, after, tolerance):
+            return FirstApart(replication, before, after)
+    return None
 
 
 def _alike(old: float | None, new: float | None, tolerance: float) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.regression.comparing import SECTIONS
-from reporting.regression.wording import accepting, difference, failing, tally
+from reporting.regression.details import told
+from reporting.regression.wording import accepting, cause, difference, failing, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ def check_lines(
 
 def case_lines(one: Checked, most: int | None) -> Iterator[str]:
     """Yield a case, what differs, and what is only noted."""
-    yield f"{one.case.name}: {one.verdict}"
+    yield f"{one.case.name}: {one.verdict}{cause(one)}"
     for section in SECTIONS:
         own = [finding for finding in one.findings if finding.section == section]
         yield from _section(section, own, most)
@@ -50,8 +51,8 @@ def _section(
 ) -> Iterator[str]:
     for finding in findings[:most]:
         mark = {"pass": "note", "inconclusive": "inconclusive"}.get(finding.verdict, "")
-        told = f"{mark}: {difference(finding)}" if mark else difference(finding)
-        yield f"  {section:<8}  {told}"
+        line = f"{mark}: {difference(finding)}" if mark else difference(finding)
+        yield f"  {section:<8}  {line}"
     hidden = len(findings[most:]) if most is not None else 0
     if hidden:
         yield f"  {section:<8}  and {hidden} more: fairplan regress explain"
@@ -83,5 +84,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "new": finding.new,
         "ratio": finding.ratio,
         "verdict": finding.verdict,
-        "detail": finding.detail,
+        "detail": told(finding.detail),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
+from reporting.regression.details import told
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -12,15 +14,20 @@ if TYPE_CHECKING:
     from analysis.regression.checking import Checked
     from analysis.regression.finding import Finding
 
+GIVEN = ("settings", "curves", "bookings")
+"""Sections that packs, fits and planners decide."""
+BUILT_IN = ("rules", "streams")
+"""Sections that the program decides."""
+
 
 def difference(finding: Finding) -> str:
     """Return what differs: name, old, new, ratio, and what is known beside."""
     if finding.section == "run":
-        return f"{finding.name}: {finding.detail}"
+        return f"{finding.name}: {told(finding.detail)}"
     change = f"{_figure(finding.old)} -> {_figure(finding.new)}"
     ratio = f" (x {finding.ratio:.8g})" if finding.ratio is not None else ""
-    detail = f"; {finding.detail}" if finding.detail else ""
-    return f"{finding.name}: {change}{ratio}{detail}"
+    beside = told(finding.detail)
+    return f"{finding.name}: {change}{ratio}{f'; {beside}' if beside else ''}"
 
 
 def _figure(value: Any) -> str:
@@ -29,6 +36,20 @@ def _figure(value: Any) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_figure, value)) + "]"
     return str(value)
+
+
+def cause(one: Checked) -> str:
+    """Return where what fails comes from: from outside, or from the program."""
+    failed = [f.section for f in one.findings if f.verdict != "pass"]
+    outside = [section for section in GIVEN if section in failed]
+    inside = [section for section in BUILT_IN if section in failed]
+    if outside:
+        return f"; other {' and '.join(outside)} than were recorded"
+    if inside:
+        return f"; the same settings and curves, other {' and '.join(inside)}"
+    if set(failed) - {"run"}:
+        return "; all that goes in is the same, the program reckons otherwise"
+    return ""
 
 
 def accepting(suite: Path, cases: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reporting.regression.lines import check_lines
+from reporting.regression.wording import difference
 from tests.analysis.regression.guarded_city import check
 from tests.analysis.regression.planted import PLANTED, Planted
 
@@ -28,7 +29,7 @@ def test_a_regression_is_found_and_its_place_is_named(
     first = next(f for f in found.findings if f.verdict != "pass")
     assert first.section == planted.section
     assert first.name.startswith(planted.name)
-    assert planted.told in first.detail
+    assert planted.told in difference(first)
     told = "\n".join(check_lines(guarded / "suite.yaml", [found]))
     assert first.name in told
     assert f"record {guarded / 'suite.yaml'} --accept small" in told
