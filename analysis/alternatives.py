@@ -12,7 +12,7 @@ from scenarios.loading import load_curves
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Alternatives:
     """Plans side by side, the best first."""
 
     plans: tuple[Planned, ...]
@@ -24,7 +24,7 @@ class Choice:
 
 def choice(
     made: Planned, *, number: int, within: float, seed: int | None, near: str
-) -> Choice:
+) -> Alternatives:
     """Return `made` with at most `number` alternatives, each audited."""
     scenario = made.scenario
     found = alternatives(
@@ -36,4 +36,4 @@ def choice(
     plans = (made, *others)
     own = [visits(scenario, one.plan.bookings) for one in plans]
     differences = tuple(tuple(difference(a, b) for b in own) for a in own)
-    return Choice(plans, differences, within)
+    return Alternatives(plans, differences, within)

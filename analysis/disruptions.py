@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.findings import Disrupted
+from analysis.paired import extra_retained, persons, shares_by_member
 from analysis.precision import central, mean_interval
+from analysis.runs import ensemble_of
+from scenarios.classes import main_class
 from scenarios.team import team_of
 from simulation import called_off, simulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
-    from scenarios.plan import Booking
-    from scenarios.response import ResponseCurves
-    from scenarios.scenario import Scenario
+    from analysis.arms import Arms
+    from scenarios.ensemble import Member
     from simulation import CalledOff, Outcomes
 
 DISRUPTED = {"minimum": "minimum_disrupted", "plan": "plan_disrupted"}
@@ -31,12 +31,11 @@ DISRUPTED = {"minimum": "minimum_disrupted", "plan": "plan_disrupted"}
 
 
 def with_disruptions(
-    scenario: Scenario,
-    arms: Mapping[str, Sequence[Booking]],
-    curves: ResponseCurves,
+    arms: Arms,
+    taste: Mapping[str, float],
+    members: Sequence[Member],
     outcomes: Outcomes,
     *,
-    seed: int,
     processes: int = 1,
     cluster: str | None = None,
 ) -> tuple[tuple[Disrupted, ...], Outcomes]:
@@ -45,32 +44,37 @@ def with_disruptions(
     Parameters
     ----------
     arms
-        Bookings of the arms ``none``, ``minimum`` and ``plan``.
+        The arms ``none``, ``minimum`` and ``plan``.
+    taste, members
+        alpha by university [log-odds] at the central parameters, and parameter sets.
     outcomes
-        Their outcomes without disruption, of the replications to repeat.
+        What the arms count undisturbed, in the replications to repeat.
 
     Raises
     ------
     ScenarioError
         If nothing says how events are called off.
     """
-    numbers = outcomes.replications
     fallen = {
-        arm: called_off(scenario, arms[arm], seed=seed, replications=numbers)
-        for arm in DISRUPTED
-    }
+        name: called_off(
+            arms.scenario, arms.bookings[arm],
+            seed=arms.seed, replications=outcomes.replications,
+        )
+        for arm, name in DISRUPTED.items()
+    }  # fmt: skip
+    made = {name: arms.bookings[arm] for arm, name in DISRUPTED.items()}
     with team_of(processes, cluster) as team:
         again = simulate(
-            scenario,
-            {name: arms[arm] for arm, name in DISRUPTED.items()},
-            taste=curves.taste,
-            seed=seed,
-            replications=range(numbers[0], numbers[-1] + 1),
-            team=team,
-            called_off={DISRUPTED[arm]: found for arm, found in fallen.items()},
-        )
+            arms.scenario, made, taste=taste, seed=arms.seed,
+            replications=range(len(outcomes.replications)),
+            team=team, called_off=fallen,
+        )  # fmt: skip
+        ensemble = ensemble_of(
+            arms._replace(bookings={"none": (), **made}), members,
+            main_class(arms.scenario.calendar.horizon), team=team, called_off=fallen,
+        )  # fmt: skip
     every = _beside(outcomes, again)
-    return tuple(_findings(every, fallen)), every
+    return tuple(_findings(every, ensemble, fallen)), every
 
 
 def _beside(outcomes: Outcomes, more: Outcomes) -> Outcomes:
@@ -91,23 +95,23 @@ def _beside(outcomes: Outcomes, more: Outcomes) -> Outcomes:
 
 
 def _findings(
-    outcomes: Outcomes, fallen: Mapping[str, CalledOff]
+    outcomes: Outcomes,
+    ensemble: Sequence[Outcomes],
+    fallen: Mapping[str, CalledOff],
 ) -> Iterator[Disrupted]:
-    none, market = (_total(outcomes, "none", m) for m in ("retained", "in_market"))
+    market = np.maximum(persons(outcomes, "none", "in_market"), 1)
     for arm, name in DISRUPTED.items():
-        whole, left = (_total(outcomes, a, "retained") for a in (arm, name))
         by_year = [
-            float(sum(number in years for years in fallen[arm].values()))
+            float(sum(number in years for years in fallen[name].values()))
             for number in outcomes.replications
         ]
+        left = extra_retained(outcomes, name, "none")
+        shares = shares_by_member(outcomes, ensemble, name, "none")
         yield Disrupted(
             arm=arm,
             called_off=central(by_year),
-            retained=mean_interval(left - none),
-            share=mean_interval((left - none) / np.maximum(market, 1)),
-            lost=mean_interval(whole - left),
+            retained=mean_interval(left),
+            share=mean_interval(left / market),
+            lost=mean_interval(extra_retained(outcomes, arm, name)),
+            share_ensemble=central(shares) if shares else None,
         )
-
-
-def _total(outcomes: Outcomes, arm: str, measure: str) -> NDArray[np.float64]:
-    return np.asarray(outcomes.counts(arm, measure).sum(axis=1), dtype=np.float64)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analysis.group_findings import GroupUplift, Verdict
+    from analysis.group_findings import GroupUplift, Sign
     from analysis.strata import Strata
     from simulation import Outcomes
 
@@ -48,7 +48,7 @@ def equities(
 
 def _equity(
     key: tuple[str, str, str],
-    verdicts: Sequence[Verdict],
+    verdicts: Sequence[Sign],
     own: Strata,
     members: Sequence[Strata],
 ) -> Equity:

@@ -15,6 +15,7 @@ from analysis.drivers import drivers
 from analysis.equity import equities
 from analysis.findings import CITY, ArmRate, Evaluation, Uplift
 from analysis.groups import group_uplifts
+from analysis.paired import EVERYONE, extra_retained, persons, shares_by_member
 from analysis.precision import central, mean_interval
 from analysis.rewards import reward_findings
 from analysis.runs import NOW, run_classes
@@ -25,8 +26,6 @@ from analysis.transitions import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
 
     from analysis.arms import Arms
     from analysis.sampling import Sample
@@ -67,7 +66,7 @@ def evaluate(
         rewards=tuple(reward_findings(scenario, outcomes)),
         targets=tuple(target_findings(scenario, runs, seed=seed)),
         services=tuple(service_findings(scenario, runs, seed=seed)),
-        drivers=drivers(members, _shares(outcomes, ensemble, *PAIRS[0], slice(None))),
+        drivers=drivers(members, shares_by_member(outcomes, ensemble, *PAIRS[0])),
         groups=groups,
         equities=tuple(equities(groups, outcomes, ensemble)),
         reasons=tuple(reasons(uplifts, groups, outcomes)),
@@ -78,15 +77,7 @@ def evaluate(
 def _groups(scenario: Scenario) -> list[tuple[str, slice]]:
     """Return the city and every university, each with its columns."""
     each = [(u.id, slice(i, i + 1)) for i, u in enumerate(scenario.universities)]
-    return [(CITY, slice(None)), *each]
-
-
-def _counts(
-    outcomes: Outcomes, arm: str, measure: str, columns: slice
-) -> NDArray[np.float64]:
-    """Return a measure of a group by replication."""
-    counts = outcomes.counts(arm, measure)[:, columns].sum(axis=1)
-    return np.asarray(counts, dtype=np.float64)
+    return [(CITY, EVERYONE), *each]
 
 
 def _rates(
@@ -94,9 +85,9 @@ def _rates(
 ) -> Iterator[ArmRate]:
     for arm in arms:
         for group, columns in _groups(scenario):
-            retained = _counts(outcomes, arm, "retained", columns)
-            market = _counts(outcomes, arm, "in_market", columns)
-            employed = market - _counts(outcomes, arm, "not_employed", columns)
+            retained = persons(outcomes, arm, "retained", columns)
+            market = persons(outcomes, arm, "in_market", columns)
+            employed = market - persons(outcomes, arm, "not_employed", columns)
             yield ArmRate(
                 arm,
                 group,
@@ -111,9 +102,9 @@ def _uplifts(
 ) -> Iterator[Uplift]:
     for arm, against in PAIRS:
         for group, columns in _groups(scenario):
-            extra = _extra(outcomes, arm, against, columns)
-            market = np.maximum(_counts(outcomes, arm, "in_market", columns), 1)
-            shares = _shares(outcomes, ensemble, arm, against, columns)
+            extra = extra_retained(outcomes, arm, against, columns)
+            market = np.maximum(persons(outcomes, arm, "in_market", columns), 1)
+            shares = shares_by_member(outcomes, ensemble, arm, against, columns)
             yield Uplift(
                 arm,
                 against,
@@ -123,39 +114,6 @@ def _uplifts(
                 central(shares) if shares else None,
                 float(np.mean(np.array(shares) > 0)) if shares else None,
             )
-
-
-def _shares(
-    central: Outcomes,
-    ensemble: Sequence[Outcomes],
-    arm: str,
-    against: str,
-    columns: slice,
-) -> list[float]:
-    """Return the difference of two arms under each parameter set [share].
-
-    What a parameter set changes is taken from the replications that both have run, so
-    that the chance of these few does not enter.
-    """
-
-    def share(outcomes: Outcomes) -> float:
-        extra = _extra(outcomes, arm, against, columns).sum()
-        return float(extra / max(_counts(outcomes, arm, "in_market", columns).sum(), 1))
-
-    mean = share(central)
-    return [
-        mean + share(member) - share(central.first(len(member.replications)))
-        for member in ensemble
-    ]
-
-
-def _extra(
-    outcomes: Outcomes, arm: str, against: str, columns: slice
-) -> NDArray[np.float64]:
-    """Return the paired difference in retained graduates by replication."""
-    return _counts(outcomes, arm, "retained", columns) - _counts(
-        outcomes, against, "retained", columns
-    )
 
 
 def _price(cost_yuan: int, uplifts: tuple[Uplift, ...]) -> Spread | None:

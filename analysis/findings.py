@@ -172,6 +172,8 @@ class Disrupted:
     lost: Spread
     """Graduates retained by the same arm undisturbed, but not by this one [persons];
     Monte Carlo interval."""
+    share_ensemble: Spread | None = None
+    """Extra retention over the parameter ensemble, as for an uplift."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 if TYPE_CHECKING:
     from analysis.spread import Spread
 
-Verdict = Literal["gains", "unclear", "loses"]
+Sign = Literal["gains", "unclear", "loses"]
 """What can be said of the sign of a difference."""
 Channel = Literal["event_here", "event_elsewhere", "search", "others"]
 """Through what events changed where somebody works."""
@@ -42,7 +42,7 @@ class GroupUplift:
     """Extra retention [share of the labour market]; Monte Carlo interval."""
     share_ensemble: Spread | None
     """The same over the parameter ensemble, where there is one."""
-    verdict: Verdict
+    verdict: Sign
     """Told apart from zero by Holm's procedure over all groups of the comparison, and
     the ensemble's interval on the same side."""
 
@@ -127,7 +127,7 @@ class Reason:
     """Arm it is compared with."""
     group: str
     """University id, or ``city``."""
-    verdict: Verdict
+    verdict: Sign
     """What can be said of the sign of the uplift."""
     flows: tuple[Flow, ...]
     """Every channel; their nets add up to the extra retained graduates."""

@@ -14,7 +14,7 @@ from analysis.strata import ALL_DIMENSIONS, UNIVERSITY, strata, under_members
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from analysis.group_findings import Verdict
+    from analysis.group_findings import Sign
     from analysis.spread import Spread
     from analysis.strata import Strata
     from simulation import Outcomes
@@ -67,7 +67,7 @@ def _uplift(
     )
 
 
-def verdict(share: Spread, ensemble: Spread | None) -> Verdict:
+def verdict(share: Spread, ensemble: Spread | None) -> Sign:
     """Return what can be said of a difference, given both its intervals."""
     intervals = [share] if ensemble is None else [share, ensemble]
     if min(spread.low for spread in intervals) > 0:

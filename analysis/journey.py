@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analysis.findings import Evaluation
-    from analysis.known import Known
+    from analysis.known import KnownOutcomes
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
     from scenarios.scenario import Scenario
@@ -61,7 +61,7 @@ class Depth(NamedTuple):
     """Half of the Monte Carlo interval of the uplift asked for [share], if any."""
     members: int = MEMBERS
     """Parameter sets at most: the first of those that the pack has, in its order."""
-    known: Known | None = None
+    known: KnownOutcomes | None = None
     """Replications of an earlier run to begin with."""
 
 
@@ -136,9 +136,8 @@ def journey(
         number = evaluation.replications
         report(f"simulating {number} replications in which events are called off")
         found, outcomes = with_disruptions(
-            scenario, bookings, curves, outcomes,
-            seed=streams, processes=processes, cluster=cluster,
-        )  # fmt: skip
+            arms, curves.taste, members, outcomes, processes=processes, cluster=cluster
+        )
         evaluation = replace(evaluation, disruptions=found)
     return Journey(scenario, made.plan, made.compliance, evaluation, outcomes, own)
 

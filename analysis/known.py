@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from simulation import Outcomes
 
 
-class Known(NamedTuple):
+class KnownOutcomes(NamedTuple):
     """Replications that were read from a file."""
 
     outcomes: Outcomes
@@ -39,7 +39,7 @@ def stamp(arms: Arms, taste: Mapping[str, float]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def taken_up(known: Known | None, own: str) -> Outcomes | None:
+def taken_up(known: KnownOutcomes | None, own: str) -> Outcomes | None:
     """Return the replications to begin with.
 
     Raises

@@ -30,11 +30,20 @@ def surely_not_zero(samples: NDArray[np.float64]) -> NDArray[np.bool_]:
         Paired differences: one row per replication, one column per comparison.
     """
     chances = np.array([chance_if_zero(column) for column in samples.T])
+    return np.asarray(holm(chances) <= LEVEL)
+
+
+def holm(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return p-values raised so that all can be held against one level (Holm 1979).
+
+    The least is multiplied by their number, the next by one less, and so on; none may
+    fall below one before it.
+    """
     order = np.argsort(chances, kind="stable")
-    allowed = LEVEL / np.arange(len(order), 0, -1)
-    found = np.zeros(len(order), dtype=np.bool_)
-    found[order] = np.logical_and.accumulate(chances[order] <= allowed)
-    return found
+    raised = chances[order] * np.arange(len(order), 0, -1)
+    adjusted = np.empty(len(order))
+    adjusted[order] = np.minimum(np.maximum.accumulate(raised), 1.0)
+    return adjusted
 
 
 def chance_if_zero(values: NDArray[np.float64]) -> float:

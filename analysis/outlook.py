@@ -73,18 +73,32 @@ def drawn(
     """
     one = census_of(classes[0].central, arm)
     values = sum(
-        _draws(runs, arm, f"replication {place}", seed, with_parameters)
+        _draws(runs, arm, place, seed, with_parameters)
         for place, runs in enumerate(classes)
     )
     return Census(one.groups, one.measures, np.asarray(values))
 
 
+def replications_drawn(place: int, seed: int, number: int) -> NDArray[np.int64]:
+    """Return which of its replications every draw takes of a class.
+
+    Parameters
+    ----------
+    place
+        Place of the class among those that are added up.
+    number
+        Replications to draw from.
+    """
+    return _picks(f"replication {place}", seed, number)
+
+
 def _draws(
-    runs: Runs, arm: str, chance: str, seed: int, with_parameters: bool
+    runs: Runs, arm: str, place: int, seed: int, with_parameters: bool
 ) -> NDArray[np.float64]:
-    """Return draws of the counts of one class; `chance` names its replications."""
+    """Return draws of the counts of one class, by its place among others."""
     central = census_of(runs.central, arm).values
-    values: NDArray[np.float64] = central[_picks(chance, seed, len(central))]
+    drawn_ones = replications_drawn(place, seed, len(central))
+    values: NDArray[np.float64] = central[drawn_ones]
     if with_parameters and runs.ensemble:
         shifts = np.stack([_shift(runs, member, arm) for member in runs.ensemble])
         chosen = shifts[_picks("member", seed, len(shifts))]

@@ -19,7 +19,7 @@ from scenarios.province import by_city
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from optimizer.replan.changes import Change
+    from optimizer.replan.changes import ChangedBooking
     from scenarios.compliance import Compliance
     from scenarios.plan import Booking, Plan
     from scenarios.response import ResponseCurves
@@ -37,7 +37,7 @@ class Revision:
     compliance: Compliance
     before: tuple[Booking, ...]
     """The old bookings but those that did not take place."""
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedBooking, ...]
     bound: int
     """Fewest changes that any plan needs, proved."""
     gains: tuple[float, float] | None

@@ -10,7 +10,7 @@ from analysis.ensemble.prior import member_scenario
 from analysis.groups import COMPARED
 from analysis.sampling import Sample, sampled
 from scenarios.classes import main_class, recurs
-from scenarios.team import team_of
+from scenarios.team import ALONE, team_of
 from simulation import arrivals_of, destinations_of, simulate
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scenarios.ensemble import Member
     from scenarios.scenario import Scenario
     from scenarios.team import Team
-    from simulation import Outcomes
+    from simulation import CalledOff, Outcomes
 
 NOW = None
 """Key of the class that the horizon serves; where a year recurs, of every class."""
@@ -66,9 +66,9 @@ def run_classes(
                 scenario, arms.bookings, taste=taste, seed=seed, replications=numbers,
                 team=team, graduating=year, pairs=COMPARED,
             )  # fmt: skip
-        ensembles = [_ensemble(arms, members, year, team) for year in (now, *others)]
+        ensembles = [ensemble_of(arms, members, y, team=team) for y in (now, *others)]
     return {
-        year: Runs(_with_asides(central, scenario, seed), ensemble)
+        year: Runs(with_asides(central, scenario, seed), ensemble)
         for (year, central), ensemble in zip(found.items(), ensembles, strict=True)
     }
 
@@ -82,21 +82,30 @@ def classes_of(scenario: Scenario) -> tuple[int, ...]:
     return (main, *(() if recurs(horizon) else sorted(years - {main})))
 
 
-def _ensemble(
-    arms: Arms, members: Sequence[Member], graduating: int, team: Team
+def ensemble_of(
+    arms: Arms,
+    members: Sequence[Member],
+    graduating: int,
+    *,
+    team: Team = ALONE,
+    called_off: Mapping[str, CalledOff] | None = None,
 ) -> tuple[Outcomes, ...]:
     """Return the outcomes of all members, a few at a time by each worker.
 
-    A scenario is sent once for all members of a batch.
+    A scenario is sent once for all members of a batch. `called_off` tells by arm when
+    its bookings are not held, as `simulate` takes it.
     """
-    run = partial(_run_members, arms, graduating)
+    run = partial(_run_members, arms, graduating, called_off)
     size = -(-len(members) // (BATCHES_PER_WORKER * team.size)) or 1
     batches = [members[i : i + size] for i in range(0, len(members), size)]
     return tuple(found for batch in team.map(run, batches) for found in batch)
 
 
 def _run_members(
-    arms: Arms, graduating: int, members: Sequence[Member]
+    arms: Arms,
+    graduating: int,
+    called_off: Mapping[str, CalledOff] | None,
+    members: Sequence[Member],
 ) -> list[Outcomes]:
     """Run every arm under each of some parameter sets."""
     return [
@@ -107,12 +116,14 @@ def _run_members(
             seed=arms.seed,
             replications=range(MEMBER_REPLICATIONS),
             graduating=graduating,
+            called_off=called_off,
         )
         for member in members
     ]
 
 
-def _with_asides(outcomes: Outcomes, scenario: Scenario, seed: int) -> Outcomes:
+def with_asides(outcomes: Outcomes, scenario: Scenario, seed: int) -> Outcomes:
+    """Return outcomes with the destinations and arrivals of the same replications."""
     numbers = outcomes.replications
     asides = []
     if scenario.destinations:

@@ -18,7 +18,7 @@ MONEY_YUAN = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class PointWorth:
     """A point beside the one that it is told against."""
 
     number: int
@@ -57,7 +57,7 @@ class Tradeoff:
     gap: float
     """Relative gap asked of every point."""
     frontier: Frontier
-    worths: tuple[Worth, ...]
+    worths: tuple[PointWorth, ...]
     """Its points by cost."""
 
     @property
@@ -94,13 +94,13 @@ def tradeoff(
     return Tradeoff(scenario, chosen, gap, found, worths(found.points))
 
 
-def worths(points: tuple[Point, ...]) -> tuple[Worth, ...]:
+def worths(points: tuple[Point, ...]) -> tuple[PointWorth, ...]:
     """Return `points`, by cost, each with those that it is told against."""
     tops = [point for point in points if point.shortfall_limit is None]
     before = dict(zip(map(id, tops[1:]), tops, strict=False))
     of_budget = {point.budget_yuan: point for point in tops}
     return tuple(
-        Worth(
+        PointWorth(
             number=number,
             point=point,
             before=before.get(id(point)),

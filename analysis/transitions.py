@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analysis.findings import Uplift
-    from analysis.group_findings import Channel, GroupUplift, Verdict
+    from analysis.group_findings import Channel, GroupUplift, Sign
     from analysis.spread import Spread
     from simulation import Outcomes
 
@@ -76,7 +76,7 @@ def channel_of(visited: bool, before: Ending, after: Ending) -> Channel:
 def _reason(
     key: tuple[str, str, str],
     moved: NDArray[np.int64],
-    signs: dict[tuple[str, str, str], Verdict],
+    signs: dict[tuple[str, str, str], Sign],
 ) -> Reason:
     by_ending = moved.sum(axis=1)
     before, after = by_ending.sum(axis=2), by_ending.sum(axis=1)

@@ -29,7 +29,7 @@ def depth_of(
     `half_width` is in percentage points.
     """
     from analysis.journey import MEMBERS, Depth
-    from analysis.known import Known
+    from analysis.known import KnownOutcomes
     from reporting.outcomes_file import OUTCOMES_FILE, read_outcomes
 
     if resume and force:
@@ -38,6 +38,6 @@ def depth_of(
     if resume and not (output / OUTCOMES_FILE).exists():
         told = "there is no run to go on with: leave out --resume"
         raise FileNotFoundError(ENOENT, told, str(output / OUTCOMES_FILE))
-    known = Known(*read_outcomes(output)) if resume else None
+    known = KnownOutcomes(*read_outcomes(output)) if resume else None
     share = None if half_width is None else half_width / 100
     return Depth(replications, share, MEMBERS if members is None else members, known)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Sequence,
     )
 
-    from optimizer.candidates import Candidates, Place
+    from optimizer.candidates import Candidates, HostPeriod
 
 Met = Counter[tuple[str, tuple[str, str]]]
 """Events so far by programme, organiser and host."""
@@ -58,9 +58,9 @@ class Aggregated:
             counts.update(_matched(pool, values, distance, met))
         return counts
 
-    def visits(self, values: Mapping[Hashable, float]) -> dict[Place, float]:
+    def visits(self, values: Mapping[Hashable, float]) -> dict[HostPeriod, float]:
         """Return the visits by place; `values` need not be whole numbers."""
-        visits: dict[Place, float] = defaultdict(float)
+        visits: dict[HostPeriod, float] = defaultdict(float)
         for key, value in values.items():
             if value and isinstance(key, Candidate):
                 visits[key.place] += value

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 Key = TypeVar("Key")
-Place = tuple[str, str, date]
+HostPeriod = tuple[str, str, date]
 """Programme, host and first day of a period: what visits are counted by."""
 
 
@@ -49,7 +49,7 @@ class Candidate:
         return self.period.first
 
     @property
-    def place(self) -> Place:
+    def place(self) -> HostPeriod:
         """What its visits are counted by."""
         return self.programme, self.host, self.first
 

@@ -12,7 +12,7 @@ from optimizer.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from optimizer.candidates import Place
+    from optimizer.candidates import HostPeriod
 
 _organiser, _host = attrgetter("organiser"), attrgetter("host")
 GROUP = "aggregation"
@@ -43,7 +43,7 @@ class Pool:
         """Hosts in order."""
         return tuple(dict.fromkeys(host for _, host in self.members))
 
-    def place_of(self, host: str) -> Place:
+    def place_of(self, host: str) -> HostPeriod:
         """Return the place that `host` is in this programme and period."""
         return self.members[self.organisers[0], host].place
 

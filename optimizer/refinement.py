@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from optimizer.candidates import Candidate, Candidates, Place
+    from optimizer.candidates import Candidate, Candidates, HostPeriod
     from scenarios.response import ResponseCurves
 
 SHORT_SHARE = 0.01
@@ -51,7 +51,9 @@ def refined(candidates: Candidates, curves: ResponseCurves) -> Candidates:
     return replace(candidates, members=tuple(chain.from_iterable(members)))
 
 
-def _wanted(candidates: Candidates, curves: ResponseCurves) -> Mapping[Place, float]:
+def _wanted(
+    candidates: Candidates, curves: ResponseCurves
+) -> Mapping[HostPeriod, float]:
     """Return the visits that the relaxation of the uplift wants; none if it fails."""
     rows = (*allocation_rows(candidates), *uplift.TERM.rows(candidates, curves, {}))
     aim = uplift.TERM.objective(candidates, curves, {})
@@ -62,10 +64,10 @@ def _wanted(candidates: Candidates, curves: ResponseCurves) -> Mapping[Place, fl
 
 
 def _packed(
-    candidates: Candidates, wanted: Mapping[Place, float]
+    candidates: Candidates, wanted: Mapping[HostPeriod, float]
 ) -> Mapping[Season, float]:
     """Return the events by season that find a week when weeks alone are scarce."""
-    parts: dict[Place, list[Candidate]] = {}
+    parts: dict[HostPeriod, list[Candidate]] = {}
     for c in candidates.members:
         if c.place in wanted:
             parts.setdefault(c.place, []).extend(weeks_of(candidates.scenario, c))
@@ -81,7 +83,7 @@ def _packed(
     return _by_season(candidates, found)
 
 
-def _visits(place: Place, members: list[Candidate], number: float) -> Row:
+def _visits(place: HostPeriod, members: list[Candidate], number: float) -> Row:
     programme, host, _ = place
     terms = tuple((c, PARTS) for c in members)
     return Row("visits", f"{programme} at {host}", terms, high=round(PARTS * number))
@@ -89,7 +91,7 @@ def _visits(place: Place, members: list[Candidate], number: float) -> Row:
 
 def _short(
     candidates: Candidates,
-    wanted: Mapping[Place, float],
+    wanted: Mapping[HostPeriod, float],
     packed: Mapping[Season, float],
 ) -> set[Season]:
     return {
@@ -100,7 +102,7 @@ def _short(
 
 
 def _by_season(
-    candidates: Candidates, visits: Mapping[Place, float]
+    candidates: Candidates, visits: Mapping[HostPeriod, float]
 ) -> Mapping[Season, float]:
     total: dict[Season, float] = defaultdict(float)
     for (_, _, first), number in visits.items():

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from analysis.alternatives import Choice
+    from analysis.alternatives import Alternatives
     from reporting.files import Writer
 
 
-def alternative_files(found: Choice) -> dict[str, Writer]:
+def alternative_files(found: Alternatives) -> dict[str, Writer]:
     """Return the writers of the best plan, its alternatives, and their table."""
     best, *others = found.plans
     files: dict[str, Writer] = {
@@ -37,7 +37,7 @@ def alternative_files(found: Choice) -> dict[str, Writer]:
     return files
 
 
-def alternative_lines(found: Choice, asked: int) -> Iterator[str]:
+def alternative_lines(found: Alternatives, asked: int) -> Iterator[str]:
     """Yield the table, what is measured in it, and whether any are missing."""
     words = words_of("en")
     yield from text_table(alternatives(found, words), words)
@@ -47,7 +47,7 @@ def alternative_lines(found: Choice, asked: int) -> Iterator[str]:
         yield words("alternatives.fewer", found=len(found.plans) - 1, asked=asked)
 
 
-def alternative_data(found: Choice) -> list[dict[str, Any]]:
+def alternative_data(found: Alternatives) -> list[dict[str, Any]]:
     """Return every plan with its differences as plain data, the best first."""
     return [
         {
@@ -63,7 +63,7 @@ def alternative_data(found: Choice) -> list[dict[str, Any]]:
     ]
 
 
-def _table(found: Choice) -> bytes:
+def _table(found: Alternatives) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     rows = alternative_data(found)

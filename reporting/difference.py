@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.revision import Revision
-    from optimizer.replan.changes import Change
+    from optimizer.replan.changes import ChangedBooking
     from scenarios.plan import Booking
     from scenarios.wishes import Wishes
 
@@ -98,7 +98,7 @@ def _lines(found: Revision, wishes: Wishes) -> Iterator[Line]:
         yield _line(change, wishes)
 
 
-def _line(change: Change, wishes: Wishes) -> Line:
+def _line(change: ChangedBooking, wishes: Wishes) -> Line:
     old, new = change.before, change.after
     shown = new or old
     assert shown is not None

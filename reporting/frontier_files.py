@@ -15,7 +15,7 @@ from reporting.frontier_page import frontier_page
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analysis.tradeoffs import Tradeoff, Worth
+    from analysis.tradeoffs import PointWorth, Tradeoff
     from reporting.files import Writer
     from scenarios.plan import Plan
 
@@ -68,7 +68,7 @@ def frontier_data(found: Tradeoff) -> dict[str, Any]:
     }
 
 
-def _point(worth: Worth) -> dict[str, Any]:
+def _point(worth: PointWorth) -> dict[str, Any]:
     point, plan = worth.point, worth.point.plan
     return {
         "point": worth.number,

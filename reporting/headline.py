@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from analysis.findings import CITY, Uplift
+from analysis.findings import CITY, Disrupted, Uplift
 from analysis.plausibility import plausibility
 from reporting.messages import words_of
 from reporting.notation import written_number, written_range, written_spread
@@ -122,15 +122,22 @@ def _uplift(dossier: Dossier, words: Words) -> Figure:
     label = words("headline.uplift")
     if uplift is None:
         return Figure(label, words("none"), ())
-    notes = [_monte_carlo(uplift.share, "points", words)]
-    if uplift.share_ensemble is not None:
-        span = written_range(uplift.share_ensemble, "points", words)
-        mean = written_number(uplift.share_ensemble.mean, "points")
-        notes.append(words("headline.ensemble", mean=mean, range=span))
-    notes.append(words(f"plausibility.{plausibility(uplift)}"))
+    notes = [
+        *_both_errors(uplift, words),
+        words(f"plausibility.{plausibility(uplift)}"),
+    ]
     notes += _why_below(dossier, words)
     value = words("headline.points", points=written_number(uplift.share.mean, "points"))
     return Figure(label, value, tuple(notes))
+
+
+def _both_errors(found: Uplift | Disrupted, words: Words) -> Iterator[str]:
+    """Yield the Monte Carlo interval, and that over parameter sets, if any."""
+    yield _monte_carlo(found.share, "points", words)
+    if found.share_ensemble is not None:
+        span = written_range(found.share_ensemble, "points", words)
+        mean = written_number(found.share_ensemble.mean, "points")
+        yield words("headline.ensemble", mean=mean, range=span)
 
 
 def _disrupted(dossier: Dossier, words: Words) -> Iterator[Figure]:
@@ -144,7 +151,7 @@ def _disrupted(dossier: Dossier, words: Words) -> Iterator[Figure]:
                 words("headline.disrupted"),
                 words("headline.points", points=points),
                 (
-                    _monte_carlo(found.share, "points", words),
+                    *_both_errors(found, words),
                     words("headline.called_off", number=number),
                     words("headline.lost", number=lost),
                 ),

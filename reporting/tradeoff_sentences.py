@@ -9,7 +9,7 @@ from reporting.notation import written_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.tradeoffs import Tradeoff, Worth
+    from analysis.tradeoffs import PointWorth, Tradeoff
     from reporting.messages import Words
 
 
@@ -42,7 +42,7 @@ def notes(found: Tradeoff, words: Words) -> Iterator[str]:
     yield words("frontier.placed" if found.is_placed else "frontier.not_placed")
 
 
-def _evenness(worth: Worth, words: Words) -> str:
+def _evenness(worth: PointWorth, words: Words) -> str:
     point, top = worth.point, worth.even_less or worth.point
     return words(
         "frontier.even",

@@ -13,7 +13,7 @@ from reporting.text_table import text_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.validation.verdict import Judged, Severity, Verdict
+    from analysis.validation.verdict import Judged, Severity, Validation
 
 SCHEMA = "fairplan.validation/1"
 """Name and version of the form of the data."""
@@ -33,7 +33,7 @@ STATEMENT = (
 """How far the result reaches beyond the studies."""
 
 
-def validation_lines(found: Verdict) -> Iterator[str]:
+def validation_lines(found: Validation) -> Iterator[str]:
     """Yield what is printed."""
     yield f"structure {found.structure_hash}"
     for study in found.studies:
@@ -50,7 +50,7 @@ def validation_lines(found: Verdict) -> Iterator[str]:
     yield from wrap(STATEMENT, _WIDTH)
 
 
-def study_rows(found: Verdict, study: str) -> list[tuple[str, ...]]:
+def study_rows(found: Validation, study: str) -> list[tuple[str, ...]]:
     """Return the table of one study, without its headings."""
     return [_cells(judged) for judged in found.rows if judged.study == study]
 
@@ -62,7 +62,7 @@ def severity_lines(found: Severity) -> Iterator[str]:
         yield f"  {study}: {', '.join(judged.row.row for judged in failing)}"
 
 
-def conclusion(found: Verdict) -> Iterator[str]:
+def conclusion(found: Validation) -> Iterator[str]:
     """Yield the verdict, with the rows that fail by name."""
     for purpose in ("calibration", "validation"):
         rows = [judged for judged in found.rows if judged.row.set == purpose]
@@ -77,7 +77,7 @@ def conclusion(found: Verdict) -> Iterator[str]:
     yield "the model passes" if found.passes else "the model does not pass"
 
 
-def validation_data(found: Verdict) -> dict[str, Any]:
+def validation_data(found: Validation) -> dict[str, Any]:
     """Return everything that was found as plain data."""
     return {
         "schema": SCHEMA,

@@ -1,7 +1,6 @@
 """Studies that are replayed in the simulation, as sources that rule draws out.
 
-Only the rows a study sets aside for calibration are asked, and only the structure of
-the behaviour is varied: its context belongs to the study.
+Only the structure of the behaviour is varied: its context belongs to the study.
 """
 
 from __future__ import annotations
@@ -15,28 +14,37 @@ from analysis.validation.replay import replayed
 from scenarios.structure import is_context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from scenarios.study import Purpose
     from scenarios.study_files import Published
 
+CALIBRATION: tuple[Purpose, ...] = ("calibration",)
+"""Rows that may rule draws out."""
 _INTERVAL_WIDTH = 2 * 1.959963984540054
 """Width of a 95 % interval [standard errors]."""
 
 
 def replay_source(
-    published: Published, *, trials: int, discrepancy_share: float = 0.5
+    published: Published,
+    *,
+    trials: int,
+    sets: Collection[Purpose] = CALIBRATION,
+    discrepancy_share: float = 0.5,
 ) -> Source:
-    """Return the calibration rows of a study, each draw replayed in some trials.
+    """Return rows of a study as observations, each draw replayed in some trials.
 
     Parameters
     ----------
     trials
         Virtual trials of the study's own size.
+    sets
+        What the rows are used for.
     discrepancy_share
         Standard deviation of what the model leaves out, over the standard error of the
         row.
     """
-    rows = tuple(row for row in published.rows if row.set == "calibration")
+    rows = tuple(row for row in published.rows if row.set in sets)
     observations = []
     for row in rows:
         error = (row.high - row.low) / _INTERVAL_WIDTH

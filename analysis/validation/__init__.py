@@ -2,6 +2,6 @@
 
 from analysis.validation.replay import Replayed, replayed
 from analysis.validation.severity import CRIPPLED
-from analysis.validation.verdict import Verdict, validate
+from analysis.validation.verdict import Validation, validate
 
-__all__ = ["CRIPPLED", "Replayed", "Verdict", "replayed", "validate"]
+__all__ = ["CRIPPLED", "Replayed", "Validation", "replayed", "validate"]

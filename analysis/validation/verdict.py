@@ -57,7 +57,7 @@ class Severity:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Validation:
     """Everything that was found."""
 
     structure_hash: str
@@ -95,7 +95,7 @@ def validate(
     processes: int = 1,
     severity: bool = True,
     report: Callable[[str], None] = lambda _: None,
-) -> Verdict:
+) -> Validation:
     """Replay studies and judge every row.
 
     Parameters
@@ -127,7 +127,7 @@ def validate(
         for model in CRIPPLED if severity else ():
             report(f"{model.key}: {model.what}")
             found.append(Severity(model, _newly_failing(rows, judged(model.values))))
-    return Verdict(
+    return Validation(
         structure_hash=structure_hash(shared_behaviour()),
         trials=trials,
         seed=seed,

@@ -22,16 +22,13 @@ from scenarios.errors import Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
-    from datetime import date
 
     from optimizer.answers.resolving import Change, Found, Posed
-    from optimizer.candidates import Candidate
+    from optimizer.candidates import Candidate, HostPeriod
     from optimizer.rules.base import Bookings
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
 
-Place = tuple[str, str, "date"]
-"""Programme, host and first day of a period."""
 KEPT = "kept"
 """Group of the rows and name of the marks that tell what is kept."""
 NODES = 50
@@ -56,7 +53,7 @@ def dispensable(
     Undecided
         If no such year was found within the limit.
     """
-    members: dict[Place, list[Candidate]] = {}
+    members: dict[HostPeriod, list[Candidate]] = {}
     for c in posed.candidates.members:
         members.setdefault((c.programme, c.host, c.first), []).append(c)
     held = _by_place(members, bookings)
@@ -87,13 +84,13 @@ def dispensable(
 
 
 def _by_place(
-    members: Mapping[Place, list[Candidate]], bookings: Bookings
-) -> dict[Place, list[Booking]]:
+    members: Mapping[HostPeriod, list[Candidate]], bookings: Bookings
+) -> dict[HostPeriod, list[Booking]]:
     """Return the bookings by where and when they may be held, the earliest first."""
     periods: dict[tuple[str, str], list[Candidate]] = {}
     for (programme, host, _), own in members.items():
         periods.setdefault((programme, host), []).append(own[0])
-    held: dict[Place, list[Booking]] = {}
+    held: dict[HostPeriod, list[Booking]] = {}
     for b in sorted(bookings, key=lambda b: (b.date, b.booking_id)):
         for c in periods.get((b.programme, b.host), ()):
             if b.date in c.period:

@@ -10,7 +10,7 @@ from optimizer.terms.gains import dose_units, doses_by_place, promised_at
 
 if TYPE_CHECKING:
     from optimizer.rules.base import Bookings
-    from optimizer.terms.gains import Place
+    from optimizer.terms.gains import CurveKey
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
@@ -39,7 +39,7 @@ class Prices:
 
     def promise(self, programme: str, host: str, season: str) -> int:
         """Return what the curve there promises one event more [gain units]."""
-        place: Place = host, self.scenario.programme[programme].kind, season
+        place: CurveKey = host, self.scenario.programme[programme].kind, season
         curve, dose = self.curve.get(place), self.doses[place]
         if curve is None:
             return 0

@@ -19,7 +19,7 @@ from scenarios.errors import Undecided
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from optimizer.explanation.probe import Verdict
+    from optimizer.explanation.probe import Possibility
     from optimizer.rows import Problem, Row
 
 Item = TypeVar("Item")
@@ -74,7 +74,7 @@ def clash_of(problem: Problem, level: str, *, seed: int) -> Clash | None:
         wanted = {GIVEN, *groups}
         return part(problem, (row for row in problem.rows if row.group in wanted))
 
-    def judged(groups: tuple[str, ...]) -> Verdict:
+    def judged(groups: tuple[str, ...]) -> Possibility:
         return verdict(holding(groups), seed=seed)
 
     groups = tuple(dict.fromkeys(row.group for row in found))
@@ -89,7 +89,7 @@ def clash_of(problem: Problem, level: str, *, seed: int) -> Clash | None:
 
 
 def _pair(
-    problem: Problem, groups: tuple[str, ...], judged: Callable[..., Verdict]
+    problem: Problem, groups: tuple[str, ...], judged: Callable[..., Possibility]
 ) -> tuple[str, ...]:
     """Return the budget and one other member that clash alone, where there are many.
 
@@ -121,7 +121,7 @@ def _rows_of(core: Problem, seed: int) -> tuple[Row, ...]:
 
 
 def _spared(
-    items: tuple[Item, ...], judge: Callable[[tuple[Item, ...]], Verdict]
+    items: tuple[Item, ...], judge: Callable[[tuple[Item, ...]], Possibility]
 ) -> tuple[tuple[Item, ...], bool]:
     """Return `items` less those without which the rest still clashes.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from optimizer.rows import Row
 
-Verdict = Literal["possible", "impossible", "unknown"]
+Possibility = Literal["possible", "impossible", "unknown"]
 """Whether rows can hold together."""
 NODE_LIMIT = 2_000
 """Nodes of one probe; a limit of work, never of time."""
@@ -29,7 +29,7 @@ def part(problem: Problem, rows: Iterable[Row]) -> Problem:
     return Problem(tuple(d for d in problem.decisions if d[0] in spoken), kept)
 
 
-def verdict(problem: Problem, *, seed: int) -> Verdict:
+def verdict(problem: Problem, *, seed: int) -> Possibility:
     """Return whether the rows of `problem` can hold together.
 
     An answer that says so is checked row by row in whole numbers.
@@ -48,7 +48,7 @@ def verdict(problem: Problem, *, seed: int) -> Verdict:
     return "possible" if held else "unknown"
 
 
-def second_verdict(problem: Problem, *, seed: int) -> Verdict:
+def second_verdict(problem: Problem, *, seed: int) -> Possibility:
     """Return what another engine, of another kind, says of the same rows."""
     small = aggregate(problem, _NOTHING).problem
     answer = cpsat.solve(small, seed=seed + 1, work=WORK, linearization=2)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from optimizer import mathopt
 from optimizer.aggregation import aggregate
-from optimizer.candidates import Candidate, Candidates, Place, weeks_of
+from optimizer.candidates import Candidate, Candidates, HostPeriod, weeks_of
 from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Answer, Auxiliary, Objective, Row
 from optimizer.travel import distances
@@ -45,10 +45,10 @@ class Weekly:
 
     candidates: Candidates
     """Candidates whose periods are weeks."""
-    visits: Mapping[Place, int]
-    parts: Mapping[Place, Sequence[Candidate]]
+    visits: Mapping[HostPeriod, int]
+    parts: Mapping[HostPeriod, Sequence[Candidate]]
     """The same candidates by what their visits are counted by."""
-    worth: Mapping[Place, int]
+    worth: Mapping[HostPeriod, int]
     """Persons, in parts of `PERSON`, that go with the last visit."""
 
 
@@ -61,10 +61,10 @@ def by_week(
 
     `worth` is what one event less of a candidate loses [persons]; 0 if left out.
     """
-    visits: Counter[Place] = Counter()
+    visits: Counter[HostPeriod] = Counter()
     for c, number in counts.items():
         visits[c.place] += number
-    parts: dict[Place, list[Candidate]] = {}
+    parts: dict[HostPeriod, list[Candidate]] = {}
     for c in candidates.members:
         if visits[c.place]:
             parts.setdefault(c.place, []).extend(weeks_of(candidates.scenario, c))

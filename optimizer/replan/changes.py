@@ -29,7 +29,7 @@ GROUP = "changes"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedBooking:
     """One difference between an old and a new plan."""
 
     before: Booking | None
@@ -95,7 +95,9 @@ def _variable(series: Series) -> Auxiliary:
     return Auxiliary(GROUP, series, 10_000, integral=True)
 
 
-def changes(old: Iterable[Booking], new: Iterable[Booking]) -> tuple[Change, ...]:
+def changes(
+    old: Iterable[Booking], new: Iterable[Booking]
+) -> tuple[ChangedBooking, ...]:
     """Return what differs from the `old` bookings in the `new` ones, by day.
 
     A lost booking is paired with the added one of its programme and organiser that is
@@ -106,9 +108,9 @@ def changes(old: Iterable[Booking], new: Iterable[Booking]) -> tuple[Change, ...
     lost = [b for b in before if b.standpoint not in stays]
     added = [b for b in after if b.standpoint not in stays]
     pairs = _paired(lost, added)
-    found = [Change(b, pairs.get(b.booking_id)) for b in lost]
+    found = [ChangedBooking(b, pairs.get(b.booking_id)) for b in lost]
     replaced = {b.booking_id for b in pairs.values()}
-    found += [Change(None, b) for b in added if b.booking_id not in replaced]
+    found += [ChangedBooking(None, b) for b in added if b.booking_id not in replaced]
     return tuple(sorted(found, key=_order))
 
 
@@ -134,7 +136,7 @@ def _paired(lost: list[Booking], added: list[Booking]) -> dict[str, Booking]:
     return pairs
 
 
-def _order(change: Change) -> tuple[str, str]:
+def _order(change: ChangedBooking) -> tuple[str, str]:
     shown = change.before or change.after
     assert shown is not None
     return shown.date.isoformat(), shown.booking_id

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from optimizer.replan.neighbourhood import Neighbourhood
-    from optimizer.replan.search import Search
+    from optimizer.replan.search import ReplanSearch
     from optimizer.rules.base import Slot
 
 
-def fewest_changes(search: Search) -> tuple[tuple[Slot, ...], int]:
+def fewest_changes(search: ReplanSearch) -> tuple[tuple[Slot, ...], int]:
     """Return the old and new slots taken from today on, and a proved bound.
 
     No plan changes fewer bookings than the bound, and of those that change as few as
@@ -45,7 +45,7 @@ def fewest_changes(search: Search) -> tuple[tuple[Slot, ...], int]:
 
 
 def _widened(
-    search: Search, parts: Iterable[Neighbourhood], bound: int
+    search: ReplanSearch, parts: Iterable[Neighbourhood], bound: int
 ) -> tuple[int, Neighbourhood, int]:
     """Return the fewest changes found, where, and the bound on all others."""
     best: tuple[int, Neighbourhood] | None = None

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from optimizer.replan.changes import Change
+    from optimizer.replan.changes import ChangedBooking
     from scenarios.plan import Booking
 
 
 def ids(
-    old: Iterable[Booking], found: Iterable[Change], agreed: Iterable[Booking]
+    old: Iterable[Booking], found: Iterable[ChangedBooking], agreed: Iterable[Booking]
 ) -> dict[str, str]:
     """Return the lasting id of every event that a change brings, by its present one.
 

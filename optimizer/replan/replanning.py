@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from optimizer.bookings import booking_at, with_mandates
-from optimizer.replan.changes import Change, changes
+from optimizer.replan.changes import ChangedBooking, changes
 from optimizer.replan.fewest import fewest_changes
 from optimizer.replan.naming import ids
-from optimizer.replan.search import Search
+from optimizer.replan.search import ReplanSearch
 from optimizer.replan.standing import standing
 from optimizer.replan.worth import worthwhile
 from optimizer.terms import uplift
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
     from scenarios.wishes import Wishes
 
-Way = tuple[tuple["Booking", ...], tuple[Change, ...]]
+Way = tuple[tuple["Booking", ...], tuple[ChangedBooking, ...]]
 """The bookings of a changed plan, and what is changed by them."""
 ENGINE = "OR-Tools 9.15: HiGHS (counts, days), CP-SAT (second proofs)"
 """Solvers and what they are used for."""
@@ -37,7 +37,7 @@ class Replanned:
 
     bookings: tuple[Booking, ...]
     """Events of the whole horizon, those before today among them."""
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedBooking, ...]
     """What differs from the old plan from today on."""
     bound: int
     """Fewest changes that any plan needs, proved."""
@@ -75,7 +75,7 @@ def replan(
     named = tuple(bookings)
     old = tuple(b for b in named if b.booking_id not in wishes.missed)
     left = standing(scenario, old, wishes)
-    search = Search(left, curves, seed)
+    search = ReplanSearch(left, curves, seed)
     slots, bound = fewest_changes(search)
     ways = [_changed(left, named, old, slots)]
     if price is not None and curves is not None:
@@ -115,6 +115,7 @@ def _changed(
     made = with_mandates(left.scenario, tuple(ordered))
     by_id = {b.booking_id: b for b in made}
     shown = (
-        Change(c.before, c.after and by_id[lasting[c.after.booking_id]]) for c in found
+        ChangedBooking(c.before, c.after and by_id[lasting[c.after.booking_id]])
+        for c in found
     )
     return made, tuple(shown)

@@ -38,7 +38,7 @@ _ROUNDING = 1e-6
 
 
 @dataclass(slots=True)
-class Search:
+class ReplanSearch:
     """One solve after another over what an old plan leaves to decide."""
 
     standing: Standing

@@ -8,13 +8,13 @@ from optimizer.replan.neighbourhood import Neighbourhood, narrowest
 from optimizer.replan.search import taken
 
 if TYPE_CHECKING:
-    from optimizer.replan.search import Search
+    from optimizer.replan.search import ReplanSearch
     from optimizer.rules.base import Slot
     from scenarios.response import ResponseCurves
 
 
 def worthwhile(
-    search: Search, curves: ResponseCurves, persons: float
+    search: ReplanSearch, curves: ResponseCurves, persons: float
 ) -> tuple[Slot, ...] | None:
     """Return the slots taken where every change costs `persons` of uplift.
 

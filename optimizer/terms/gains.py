@@ -26,7 +26,7 @@ DOSE_SCALE = 20
 GAIN_SCALE = 10_000
 """Gain units of the solver in one extra retained graduate."""
 
-Place = tuple[str, str, str]
+CurveKey = tuple[str, str, str]
 """Host, kind and season: what has a curve of its own."""
 
 
@@ -45,7 +45,7 @@ def steps(curve: Curve) -> tuple[Step, ...]:
     Rounding a width may make a step steeper than the one before; it is then held at
     the same slope, so that the curve stays concave.
     """
-    place: Place = (curve.host, curve.kind, curve.season)
+    place: CurveKey = (curve.host, curve.kind, curve.season)
     found: list[Step] = []
     for i, (width, gain) in enumerate(zip(curve.dose_steps, curve.gains, strict=True)):
         units = max(round(width * DOSE_SCALE), 1)
@@ -63,7 +63,7 @@ def dose_units(curves: ResponseCurves, programme: str) -> int:
 
 def gain_rows(candidates: Candidates, curves: ResponseCurves) -> Iterator[Row]:
     """Yield one row per curve: steps used <= dose of the events counted."""
-    members: dict[Place, list[Candidate]] = {}
+    members: dict[CurveKey, list[Candidate]] = {}
     for c in candidates.members:
         members.setdefault(_place(candidates.scenario, c), []).append(c)
     for curve in curves.curves:
@@ -73,7 +73,7 @@ def gain_rows(candidates: Candidates, curves: ResponseCurves) -> Iterator[Row]:
         yield Row("gains", "/".join(place), (*doses, *used), low=0)
 
 
-def _place(scenario: Scenario, candidate: Candidate) -> Place:
+def _place(scenario: Scenario, candidate: Candidate) -> CurveKey:
     season = scenario.calendar.season_of(candidate.first).key
     return candidate.host, scenario.programme[candidate.programme].kind, season
 
@@ -90,9 +90,9 @@ def used_by_curve(
 
 def doses_by_place(
     scenario: Scenario, curves: ResponseCurves, events: Iterable[Event]
-) -> Counter[Place]:
+) -> Counter[CurveKey]:
     """Return the dose of `events` at each place, scaled."""
-    doses: Counter[Place] = Counter()
+    doses: Counter[CurveKey] = Counter()
     for event in events:
         place = event.host, event.kind, scenario.calendar.season_of(event.date).key
         doses[place] += dose_units(curves, event.programme)
@@ -119,7 +119,7 @@ def last_gains(
     Saturation is left out: it hits all events of a season alike.
     """
     scenario = candidates.scenario
-    doses: Counter[Place] = Counter()
+    doses: Counter[CurveKey] = Counter()
     for c, number in counts.items():
         doses[_place(scenario, c)] += number * dose_units(curves, c.programme)
     curve_of = {

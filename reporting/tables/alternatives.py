@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from reporting.tables.shape import Column, Row, Table
 
 if TYPE_CHECKING:
-    from analysis.alternatives import Choice
+    from analysis.alternatives import Alternatives
     from analysis.journey import Planned
     from reporting.messages import Words
 
 
-def alternatives(found: Choice, words: Words) -> Table:
+def alternatives(found: Alternatives, words: Words) -> Table:
     """Return one row per plan; the last columns tell how far it is from each."""
     names = plan_names(found, words)
     columns = (
@@ -37,7 +37,7 @@ def _row(name: str, one: Planned, apart: tuple[float, ...], best: float) -> Row:
     return (name, len(plan.bookings), plan.cost_yuan, gain, gain / best, *apart)
 
 
-def plan_names(found: Choice, words: Words) -> tuple[str, ...]:
+def plan_names(found: Alternatives, words: Words) -> tuple[str, ...]:
     """Return what the plans are called, in order."""
     numbers = range(1, len(found.plans))
     others = (words("alternatives.other", number=number) for number in numbers)

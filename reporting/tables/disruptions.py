@@ -19,10 +19,18 @@ def disruptions(dossier: Dossier, words: Words) -> Table:
         Column("called_off", "decimal"),
         Column("extra_retained", "persons"),
         Column("uplift_monte_carlo", "points"),
+        Column("uplift_ensemble", "points"),
         Column("lost_retained", "persons"),
     )
     rows = (
-        (words(f"arm.{d.arm}"), d.called_off, d.retained, d.share, d.lost)
+        (
+            words(f"arm.{d.arm}"),
+            d.called_off,
+            d.retained,
+            d.share,
+            d.share_ensemble,
+            d.lost,
+        )
         for d in dossier.evaluation.disruptions
     )
     return Table("disruptions", columns, tuple(rows))
@@ -35,6 +43,7 @@ def disruption_data(found: tuple[Disrupted, ...]) -> dict[str, Any]:
             "called_off": d.called_off,
             "retained": d.retained,
             "share": d.share,
+            "share_ensemble": d.share_ensemble,
             "lost": d.lost,
         }
         for d in found

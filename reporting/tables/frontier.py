@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reporting.tables.shape import Column, Row, Table
 
 if TYPE_CHECKING:
-    from analysis.tradeoffs import Tradeoff, Worth
+    from analysis.tradeoffs import PointWorth, Tradeoff
     from reporting.messages import Words
 
 COLUMNS = (
@@ -30,7 +30,7 @@ def points(found: Tradeoff, words: Words) -> Table:
     return Table("points", COLUMNS, tuple(_row(w, words) for w in found.worths))
 
 
-def _row(worth: Worth, words: Words) -> Row:
+def _row(worth: PointWorth, words: Words) -> Row:
     point = worth.point
     return (
         worth.number,

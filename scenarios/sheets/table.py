@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Check = Callable[["Entry", "Known"], Iterator["Fault"]]
 """Yields what the cells of one row contradict."""
-Change = Callable[["Entries", Mapping[str, Any]], dict[str, Any]]
+Amendment = Callable[["Entries", Mapping[str, Any]], dict[str, Any]]
 """Makes of the rows, and of the pack's data so far, what the pack changes."""
 
 
@@ -45,5 +45,5 @@ class Table:
     """Column with the name of that thing."""
     check: Check = _nothing_wrong
     """What is wrong within one row."""
-    change: Change = _no_change
+    change: Amendment = _no_change
     """What its rows change in a pack."""

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from scenarios.structure import shared_behaviour, structure_hash
-from scenarios.study_files import STUDIES
+from scenarios.study_files import STUDIES, load_study
 from tests.journey.in_process import answer_to, assert_refused
 
 if TYPE_CHECKING:
@@ -52,3 +52,21 @@ def test_a_study_that_would_change_the_structure_is_refused(tmp_path: Path) -> N
     answer = answer_to("validate-model", "--study", own, *SHORT)
     assert_refused(answer)
     assert "belongs to the structure" in answer.stderr
+
+
+def test_parameter_sets_are_held_against_every_row_that_judges(tmp_path: Path) -> None:
+    own, _ = copied(tmp_path)
+    asked = ("--ensemble", "yantai", "--members", "2")
+    answer = answer_to("validate-model", "--study", own, *SHORT, *asked, "--json")
+    rows = json.loads(answer.stdout)["data"]["agreement"]
+    judging = [row for row in load_study("beam-2016").rows if row.set != "context"]
+    assert [row["row"] for row in rows] == [row.row for row in judging]
+    assert {len(row["implausibility"]) for row in rows} == {2}
+
+
+def test_a_pack_without_parameter_sets_is_refused(tmp_path: Path) -> None:
+    own, _ = copied(tmp_path)
+    answer = answer_to(
+        "validate-model", "--study", own, *SHORT, "--ensemble", "nowhere"
+    )
+    assert_refused(answer)

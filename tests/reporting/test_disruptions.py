@@ -20,6 +20,7 @@ FOUND = Disrupted(
     retained=Spread(-4.0, -9, 1),
     share=Spread(-0.0022, -0.005, 0.0006),
     lost=Spread(15.7, 11, 20),
+    share_ensemble=Spread(0.0044, 0.0011, 0.0083),
 )
 
 
@@ -32,9 +33,11 @@ def test_a_report_says_what_is_left_only_where_that_was_asked(dossier: Dossier) 
     )
     assert plain == []
     assert "-0.22 points" in told[0]
+    assert "+0.44, +0.11 to +0.83" in told[0]
     assert "7.5 events called off a year" in told[0]
     assert "15.7 graduates fewer" in told[0]
     assert summary(asked)["disrupted"]["plan"]["called_off"]["high"] == 21
+    assert summary(asked)["disrupted"]["plan"]["share_ensemble"]["low"] == 0.0011
     assert "disrupted" not in summary(dossier)
     assert "部分活动取消的年份" in page(asked)
     assert "部分活动取消的年份" not in page(dossier)

@@ -12,7 +12,7 @@ from analysis.group_findings import (
     GroupUplift,
     Move,
     Reason,
-    Verdict,
+    Sign,
 )
 from analysis.spread import Spread
 from simulation import Ending
@@ -23,7 +23,7 @@ GROUPS = {
     "field": ("it",),
     "origin": ("elsewhere", "from_city"),
 }
-VERDICTS: dict[str, Verdict] = {CITY: "gains", "north": "unclear", "south": "loses"}
+VERDICTS: dict[str, Sign] = {CITY: "gains", "north": "unclear", "south": "loses"}
 PERSONS = (
     (200, 5, 30, 1, 9), (8, 500, 21, 2, 33), (0,) * 5, (1, 2, 10, 900, 40), (0,) * 5,
 )  # fmt: skip

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.validation import Replayed
-from analysis.validation.verdict import Judged, Verdict
+from analysis.validation.verdict import Judged, Validation
 from scenarios.study_files import load_study
 
 ROW = load_study("beam-2016").rows[0]
@@ -19,8 +19,8 @@ def judged(purpose: str, mean: float) -> Judged:
     return Judged("made-up", row, spread)
 
 
-def verdict(*rows: Judged) -> Verdict:
-    return Verdict("hash", 500, 1, (), rows, ())
+def verdict(*rows: Judged) -> Validation:
+    return Validation("hash", 500, 1, (), rows, ())
 
 
 @pytest.mark.parametrize(
