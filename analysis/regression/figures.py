@@ -26,7 +26,7 @@ CAUSAL = (*(m for m in MEASURES if m not in ENDINGS), *ENDINGS)
 """Counts in the order in which one leads to another."""
 
 
-def events_of(bookings: tuple[Booking, ...]) -> dict[str, str]:
+def bookings_by_id(bookings: tuple[Booking, ...]) -> dict[str, str]:
     """Return what every booking is, by its id."""
     return {booking.booking_id: _event(booking) for booking in bookings}
 
@@ -61,7 +61,7 @@ def _named(compliance: Compliance) -> dict[str, ComplianceRow]:
     return found
 
 
-def counts_of(outcomes: Outcomes) -> dict[str, Counts]:
+def counts_by_name(outcomes: Outcomes) -> dict[str, Counts]:
     """Return every count by replication, causes before what they lead to."""
     return {
         f"{arm}/{university}/{measure}": tuple(
@@ -73,7 +73,7 @@ def counts_of(outcomes: Outcomes) -> dict[str, Counts]:
     }
 
 
-def measures_of(case: Case, outcomes: Outcomes) -> dict[str, Values]:
+def measures_by_name(case: Case, outcomes: Outcomes) -> dict[str, Values]:
     """Return every measure by replication, None where it means nothing."""
     found = {}
     for measure in CASE_MEASURES:

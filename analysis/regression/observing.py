@@ -11,9 +11,9 @@ from analysis.case import Case, simulated
 from analysis.journey import require_names, seed_of
 from analysis.regression.draws import draws
 from analysis.regression.figures import (
-    counts_of,
-    events_of,
-    measures_of,
+    bookings_by_id,
+    counts_by_name,
+    measures_by_name,
     planned_of,
     required_of,
 )
@@ -105,7 +105,7 @@ def _sections(
     plan = _read(stored, scenario) if stored else made or make()
     yield _KEPT, plan.bookings
     if case.plan is not None:
-        yield "bookings", events_of(plan.bookings)
+        yield "bookings", bookings_by_id(plan.bookings)
     compliance = audited(scenario, plan)
     known = Case(case.name, scenario, plan, compliance, curves.taste, near)
     yield from _audit(known)
@@ -139,8 +139,8 @@ def _simulation(case: Case, seed: int, numbers: range, team: Team) -> Iterator[S
     yield "visitors", visitors
     yield "weeks", weeks
     outcomes = simulated(case, seed=seed, numbers=numbers, team=team)
-    yield "counts", counts_of(outcomes)
-    yield "measures", measures_of(case, outcomes)
+    yield "counts", counts_by_name(outcomes)
+    yield "measures", measures_by_name(case, outcomes)
 
 
 def _search(scenario: Scenario, plan: Plan) -> Search:

@@ -20,51 +20,51 @@ TOO_FEW = "two replications at least must mean something, in both runs"
 
 
 @singledispatch
-def told(_detail: object) -> str:
+def known_beside(_detail: object) -> str:
     """Return what is known beside a finding, nothing where that is nothing."""
     return ""
 
 
-@told.register
+@known_beside.register
 def _(detail: Refusal) -> str:
     return detail.message
 
 
-@told.register
+@known_beside.register
 def _(detail: Presence) -> str:
     return "is new" if detail.is_new else "is gone"
 
 
-@told.register
+@known_beside.register
 def _(detail: Member) -> str:
     return f"number {detail.number} of {detail.of}"
 
 
-@told.register
+@known_beside.register
 def _(detail: FirstApart) -> str:
     values = (detail.old, detail.new)
     there = " -> ".join("nothing" if v is None else str(v) for v in values)
     return f"first in replication {detail.replication}: {there}"
 
 
-@told.register
+@known_beside.register
 def _(detail: NotJudged) -> str:
     return TOO_FEW if detail.has_margin else "no margin was given"
 
 
-@told.register
+@known_beside.register
 def _(detail: Slower) -> str:
     return f"more than {detail.ratio:g} times the work for the same question"
 
 
-@told.register
+@known_beside.register
 def _(detail: Impossible) -> str:
     if detail.is_of_now:
         return f"the bound is now {detail.bound:g}: what was found cannot be found"
     return f"the bound was {detail.bound:g}: what is found was impossible"
 
 
-@told.register
+@known_beside.register
 def _(detail: Parting) -> str:
     share = f"{detail.num_different} of {detail.num_series} series differ"
     return f"first in replication {detail.replication}; {share}{_place(detail)}"
@@ -89,7 +89,7 @@ def _place(parting: Parting) -> str:
     )
 
 
-@told.register
+@known_beside.register
 def _(test: Equivalence) -> str:
     difference = (
         f"difference {test.mean:+.4g}, {1 - 2 * LEVEL:.0%} interval "

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Tree
 
 from analysis.regression.comparing import SECTIONS
 from analysis.regression.finding import worst
-from reporting.regression.wording import accepting, difference
+from reporting.regression.wording import accepting, what_differs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,11 +43,11 @@ def _test(root: Tree.Element, suite: Path, one: Checked, section: str) -> None:
     name = f"{suite.stem}.{one.case.name}"
     test = Tree.SubElement(root, "testcase", classname=name, name=section)
     own = [finding for finding in one.findings if finding.section == section]
-    told = "\n".join(_CONTROL.sub("?", difference(finding)) for finding in own)
+    told = "\n".join(_CONTROL.sub("?", what_differs(finding)) for finding in own)
     verdict = worst(finding.verdict for finding in own)
     if verdict != "pass":
         first = next(finding for finding in own if finding.verdict != "pass")
-        message = f"{one.case.name} {section}: {difference(first)}"
+        message = f"{one.case.name} {section}: {what_differs(first)}"
         failure = Tree.SubElement(
             test, "failure", type=verdict, message=_CONTROL.sub("?", message)
         )

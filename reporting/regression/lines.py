@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.regression.comparing import SECTIONS
-from reporting.regression.details import told
-from reporting.regression.wording import accepting, cause, difference, failing, tally
+from reporting.regression.details import known_beside
+from reporting.regression.wording import accepting, cause, failing, tally, what_differs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def _section(
 ) -> Iterator[str]:
     for finding in findings[:most]:
         mark = {"pass": "note", "inconclusive": "inconclusive"}.get(finding.verdict, "")
-        line = f"{mark}: {difference(finding)}" if mark else difference(finding)
+        line = f"{mark}: {what_differs(finding)}" if mark else what_differs(finding)
         yield f"  {section:<8}  {line}"
     hidden = len(findings[most:]) if most is not None else 0
     if hidden:
@@ -84,5 +84,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "new": finding.new,
         "ratio": finding.ratio,
         "verdict": finding.verdict,
-        "detail": told(finding.detail),
+        "detail": known_beside(finding.detail),
     }

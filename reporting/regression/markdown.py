@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.regression.comparing import SECTIONS
-from reporting.regression.wording import accepting, difference, failing, tally
+from reporting.regression.wording import accepting, failing, tally, what_differs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _case(one: Checked) -> Iterator[str]:
         own = [finding for finding in one.findings if finding.section == section]
         for finding in own[:MOST]:
             note = " (a note)" if finding.verdict == "pass" else ""
-            told = " ".join(difference(finding).split()).replace("`", "'")
+            told = " ".join(what_differs(finding).split()).replace("`", "'")
             yield f"- **{section}**{note} `{told}`"
         if own[MOST:]:
             yield f"- **{section}** and {len(own) - MOST} more"

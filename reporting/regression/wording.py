@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
-from reporting.regression.details import told
+from reporting.regression.details import known_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +20,13 @@ BUILT_IN = ("rules", "streams")
 """Sections that the program decides."""
 
 
-def difference(finding: Finding) -> str:
+def what_differs(finding: Finding) -> str:
     """Return what differs: name, old, new, ratio, and what is known beside."""
     if finding.section == "run":
-        return f"{finding.name}: {told(finding.detail)}"
+        return f"{finding.name}: {known_beside(finding.detail)}"
     change = f"{_figure(finding.old)} -> {_figure(finding.new)}"
     ratio = f" (x {finding.ratio:.8g})" if finding.ratio is not None else ""
-    beside = told(finding.detail)
+    beside = known_beside(finding.detail)
     return f"{finding.name}: {change}{ratio}{f'; {beside}' if beside else ''}"
 
 

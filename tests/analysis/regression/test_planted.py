@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reporting.regression.lines import check_lines
-from reporting.regression.wording import difference
+from reporting.regression.wording import what_differs
 from tests.analysis.regression.guarded_city import check
 from tests.analysis.regression.planted import PLANTED, Planted
 
@@ -29,7 +29,7 @@ def test_a_regression_is_found_and_its_place_is_named(
     first = next(f for f in found.findings if f.verdict != "pass")
     assert first.section == planted.section
     assert first.name.startswith(planted.name)
-    assert planted.told in difference(first)
+    assert planted.told in what_differs(first)
     told = "\n".join(check_lines(guarded / "suite.yaml", [found]))
     assert first.name in told
     assert f"record {guarded / 'suite.yaml'} --accept small" in told
