@@ -33,6 +33,9 @@ class Checked:
     versions: Mapping[str, tuple[str, str]]
     """Versions that are others than those of the baseline: then and now."""
 
+    is_run: bool = True
+    """Whether nothing kept it from being run."""
+
     @property
     def verdict(self) -> Verdict:
         """The gravest of its findings."""
@@ -87,7 +90,7 @@ def _checked(
         for name, then in old.versions.items()
         if now.get(name, then) != then
     }
-    return Checked(case, tuple(compared(case, old, seen)), others)
+    return Checked(case, tuple(compared(case, old, seen)), others, seen.error is None)
 
 
 def _stored(folder: Path, case: GuardedCase) -> Path | None:

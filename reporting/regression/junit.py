@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Tree
 
 from analysis.regression.comparing import SECTIONS
 from analysis.regression.finding import worst
-from reporting.regression.wording import accepting, what_differs
+from reporting.regression.wording import acceptable, accepting, what_differs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,7 @@ def _test(root: Tree.Element, suite: Path, one: Checked, section: str) -> None:
         failure = Tree.SubElement(
             test, "failure", type=verdict, message=_CONTROL.sub("?", message)
         )
-        failure.text = f"{told}\n{accepting(suite, [one.case.name])}"
+        accept = [accepting(suite, [name]) for name in acceptable([one])]
+        failure.text = "\n".join((told, *accept))
     elif told:
         Tree.SubElement(test, "system-out").text = told

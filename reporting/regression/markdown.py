@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.regression.comparing import SECTIONS
-from reporting.regression.wording import accepting, failing, tally, what_differs
+from reporting.regression.wording import acceptable, accepting, tally, what_differs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,11 +39,11 @@ def _lines(suite: Path, found: Sequence[Checked]) -> Iterator[str]:
     for one in found:
         if one.findings:
             yield from _case(one)
-    if failing(found):
+    if acceptable(found):
         yield ""
         yield "Where this is meant, accept it and commit the baselines:"
         yield ""
-        yield f"```\n{accepting(suite, failing(found))}\n```"
+        yield f"```\n{accepting(suite, acceptable(found))}\n```"
 
 
 def _case(one: Checked) -> Iterator[str]:

@@ -63,6 +63,11 @@ def failing(found: Sequence[Checked]) -> list[str]:
     return [one.case.name for one in found if one.verdict != "pass"]
 
 
+def acceptable(found: Sequence[Checked]) -> list[str]:
+    """Return those of them that can be run, and so recorded."""
+    return [one.case.name for one in found if one.verdict != "pass" and one.is_run]
+
+
 def tally(found: Sequence[Checked]) -> str:
     """Return how many cases came to which verdict."""
     verdicts = [one.verdict for one in found]
