@@ -60,9 +60,10 @@ def _measures(
     if case.tier == "exact":
         yield from apart
         return
+    tested = old.measures.keys() & new.measures.keys() & set(SIMULATED)
     for finding in apart:
         name = finding.name
-        if name not in SIMULATED or name not in new.measures:
+        if name not in tested:
             yield finding
         elif name in case.margins:
             yield _equivalent(case, name, old.measures[name], new.measures[name])

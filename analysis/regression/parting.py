@@ -81,7 +81,9 @@ def _placed(parting: Parting, old: Observation, new: Observation) -> Parting:
 
 
 def _first_week(old: Observation, new: Observation) -> int | None:
-    weeks = [int(week) for week, told in old.weeks.items() if new.weeks[week] != told]
+    weeks = [
+        int(week) for week, told in old.weeks.items() if new.weeks.get(week) != told
+    ]
     for name in old.visitors.keys() | new.visitors.keys():
         runs = [run.visitors[name] for run in (old, new) if name in run.visitors]
         if len(set(runs)) > 1 or len(runs) == 1:

@@ -25,8 +25,9 @@ def exact(
             yield Finding(section, "exact", name, before, detail=GONE)
         elif new[name] != before:
             yield _different(section, name, before, new[name])
-    for name in new.keys() - old.keys():
-        yield Finding(section, "exact", name, None, new[name], detail=NEW)
+    for name, after in new.items():
+        if name not in old:
+            yield Finding(section, "exact", name, None, after, detail=NEW)
 
 
 def _different(section: str, name: str, old: object, new: object) -> Finding:
@@ -57,8 +58,9 @@ def near(
         if apart is not None:
             found = mean(before), mean(new[name])
             yield Finding("measures", "tolerance", name, *found, detail=apart)
-    for name in sorted(new.keys() - old.keys()):
-        yield Finding("measures", "tolerance", name, None, mean(new[name]), "pass", NEW)
+    for name, after in new.items():
+        if name not in old:
+            yield Finding("measures", "tolerance", name, None, mean(after), "pass", NEW)
 
 
 def mean(values: Values) -> float | None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Tree
 
 from analysis.regression.comparing import SECTIONS
 from analysis.regression.finding import worst
-from reporting.regression.wording import acceptable, accepting, what_differs
+from reporting.regression.wording import acceptable, accepting, of_section, what_differs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +42,11 @@ def junit(suite: Path, found: Sequence[Checked]) -> bytes:
 def _test(root: Tree.Element, suite: Path, one: Checked, section: str) -> None:
     name = f"{suite.stem}.{one.case.name}"
     test = Tree.SubElement(root, "testcase", classname=name, name=section)
-    own = [finding for finding in one.findings if finding.section == section]
+    own = of_section(one, section)
     told = "\n".join(_CONTROL.sub("?", what_differs(finding)) for finding in own)
     verdict = worst(finding.verdict for finding in own)
     if verdict != "pass":
-        first = next(finding for finding in own if finding.verdict != "pass")
-        message = f"{one.case.name} {section}: {what_differs(first)}"
+        message = f"{one.case.name} {section}: {what_differs(own[0])}"
         failure = Tree.SubElement(
             test, "failure", type=verdict, message=_CONTROL.sub("?", message)
         )

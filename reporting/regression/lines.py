@@ -10,6 +10,7 @@ from reporting.regression.wording import (
     acceptable,
     accepting,
     cause,
+    of_section,
     tally,
     what_differs,
 )
@@ -45,7 +46,7 @@ def case_lines(one: Checked, most: int | None) -> Iterator[str]:
     """Yield a case, what differs, and what is only noted."""
     yield f"{one.case.name}: {one.verdict}{cause(one)}"
     for section in SECTIONS:
-        own = [finding for finding in one.findings if finding.section == section]
+        own = of_section(one, section)
         yield from _section(section, own, most)
     if one.verdict != "pass" or most is None:
         for name, (then, now) in one.versions.items():

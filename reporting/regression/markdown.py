@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.regression.comparing import SECTIONS
-from reporting.regression.wording import acceptable, accepting, tally, what_differs
+from reporting.regression.wording import (
+    acceptable,
+    accepting,
+    of_section,
+    tally,
+    what_differs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +57,7 @@ def _case(one: Checked) -> Iterator[str]:
     yield f"<details><summary>{one.case.name}</summary>"
     yield ""
     for section in SECTIONS:
-        own = [finding for finding in one.findings if finding.section == section]
+        own = of_section(one, section)
         for finding in own[:MOST]:
             note = " (a note)" if finding.verdict == "pass" else ""
             told = " ".join(what_differs(finding).split()).replace("`", "'")

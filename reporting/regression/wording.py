@@ -20,6 +20,12 @@ BUILT_IN = ("rules", "streams")
 """Sections that the program decides."""
 
 
+def of_section(one: Checked, section: str) -> list[Finding]:
+    """Return the findings of a section, notes last."""
+    own = [finding for finding in one.findings if finding.section == section]
+    return sorted(own, key=lambda finding: finding.verdict == "pass")
+
+
 def what_differs(finding: Finding) -> str:
     """Return what differs: name, old, new, ratio, and what is known beside."""
     if finding.section == "run":
