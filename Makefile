@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench bench-optimizer bench-growth bench-simulation mutation pictures clauses sixth-city validation guarding lock clean
+.PHONY: run test check bench bench-optimizer bench-growth bench-simulation mutation pictures clauses sixth-city tutorial validation guarding lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force --processes 2
@@ -40,6 +40,9 @@ clauses: $(READY)
 
 sixth-city: $(READY)
 	$(BIN)/python -m docs.retype
+
+tutorial: $(READY)
+	$(BIN)/python -m docs.retype docs/tutorial.md
 
 validation: $(READY)
 	$(BIN)/python -m docs.retype docs/validation.md

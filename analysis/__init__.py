@@ -1,1 +1,32 @@
-"""Questions that need both the optimizer and the simulation."""
+"""Questions that need both planning and simulation.
+
+What a notebook asks is called by name, as in ``from analysis import study``; nothing is
+imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.studies import read_study, study
+
+__all__ = ["read_study", "study"]
+
+_HOMES = {
+    "read_study": "analysis.studies",
+    "study": "analysis.studies",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return what is exported under `name`, from the package that it lives in."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Return what there is, asked for or not."""
+    return sorted({*globals(), *__all__})

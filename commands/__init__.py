@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commands import regress
 from commands.check import check
 from commands.explain import explain
 from commands.fit import fit
@@ -12,6 +11,7 @@ from commands.frontier import frontier
 from commands.importing import import_tables
 from commands.levers import levers
 from commands.plan import plan
+from commands.regress import REGRESS
 from commands.replan import replan
 from commands.rollout import rollout
 from commands.run import run
@@ -19,6 +19,7 @@ from commands.scenarios import scenarios
 from commands.sensitivity import sensitivity
 from commands.show import show
 from commands.simulate import simulate
+from commands.study import STUDY
 from commands.suggest import suggest
 from commands.template import template
 from commands.trace import trace
@@ -51,12 +52,12 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 """Commands by name, in the order of the help."""
 GROUPS: dict[str, dict[str, Callable[..., None]]] = {
-    "regress": {
-        "record": regress.record,
-        "check": regress.check,
-        "explain": regress.explain,
-    },
+    "study": STUDY,
+    "regress": REGRESS,
 }
 """Commands that go together, by the name of the group and their own."""
-GROUP_HELP = {"regress": "Guard what scenarios bring against unmeant change."}
+GROUP_HELP = {
+    "study": "Run many combinations, resumably; ask what they found.",
+    "regress": "Guard what scenarios bring against unmeant change.",
+}
 """What each group is for."""

@@ -11,7 +11,7 @@ from commands import arguments as arg
 from commands.terminal import answer, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from analysis.regression.checking import Checked
     from analysis.regression.suite import SuiteFile
@@ -132,3 +132,11 @@ def _write(
 def _leave(found: Sequence[Checked]) -> None:
     if any(one.verdict != "pass" for one in found):
         raise typer.Exit(1)
+
+
+REGRESS: dict[str, Callable[..., None]] = {
+    "record": record,
+    "check": check,
+    "explain": explain,
+}
+"""Commands of the group, in the order of the help."""

@@ -12,22 +12,22 @@ from commands.terminal import answer, say
 if TYPE_CHECKING:
     from scenarios.ensemble import Member
 
-_NO_STUDIES: list[str] = []
+_NO_EXPERIMENTS: list[str] = []
 
 
 def validate_model(
     *,
-    study: Annotated[
+    experiment: Annotated[
         list[str],
         typer.Option(
-            "--study",
+            "--experiment",
             metavar="NAME",
-            help="Study that ships, or path of a YAML file; may be repeated. Crippled "
-            "models are run where none is named.",
+            help="Experiment that ships, or path of a YAML file; may be repeated. "
+            "Crippled models are run where none is named.",
         ),
-    ] = _NO_STUDIES,
+    ] = _NO_EXPERIMENTS,
     trials: Annotated[
-        int, typer.Option(min=2, help="Virtual trials of each study.")
+        int, typer.Option(min=2, help="Virtual trials of each experiment.")
     ] = 500,
     seed: Annotated[
         int, typer.Option(min=0, max=2**31 - 2, help="Seed of the trials.")
@@ -49,17 +49,18 @@ def validate_model(
     from analysis.validation import validate
     from reporting.agreement import agreement_data, agreement_lines
     from reporting.validation import validation_data, validation_lines
-    from scenarios.study_files import load_study, study_names
+    from scenarios.experiment_files import experiment_names, load_experiment
 
-    studies = [load_study(name) for name in study or study_names()]
+    experiments = [load_experiment(name) for name in experiment or experiment_names()]
     sets = _members(ensemble, members) if ensemble else ()
     found = validate(
-        studies,
-        trials=trials, seed=seed, processes=processes, severity=not study, report=say,
+        experiments,
+        trials=trials, seed=seed, processes=processes, severity=not experiment,
+        report=say,
     )  # fmt: skip
     if sets:
         say(f"{len(sets)} parameter sets of {ensemble}")
-    agreed = tuple(agreements(studies, sets, processes=processes)) if sets else ()
+    agreed = tuple(agreements(experiments, sets, processes=processes)) if sets else ()
     lines = (*validation_lines(found), *agreement_lines(agreed))
     data = {**validation_data(found), "agreement": agreement_data(agreed)}
     answer(data, "\n".join(lines), as_json)

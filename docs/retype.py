@@ -1,6 +1,6 @@
 """Follows a page and writes down what it prints: ``sixth-city.md``, if none is named.
 
-``make sixth-city`` and ``make validation`` call it.
+``make sixth-city``, ``make tutorial`` and ``make validation`` call it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docs.typed_python import printed, shown, statements
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = Path(__file__).with_name("sixth-city.md")
-BLOCK = re.compile(r"```(yaml|csv|console)\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"```(yaml|csv|console|pycon)\n(.*?)```", re.DOTALL)
+FILES_OF = re.compile(r"<!-- files of (\S+): (.*?) -->")
+"""What a page takes from another, unseen by who reads it."""
 SOLVER = "HighsMip"
 """What the solver says to the terminal now and then, past the program."""
 EXIT_CODE = re.compile(r"  # exit code (\d)$")
@@ -64,15 +68,33 @@ def save(block: str, folder: Path) -> None:
     (folder / name).write_text(text, encoding="utf-8")
 
 
+def save_files_of_others(page: str, folder: Path) -> None:
+    """Save the files that a page takes from other pages."""
+    for other, names in FILES_OF.findall(page):
+        blocks = BLOCK.findall(PAGE.with_name(other).read_text("utf-8"))
+        for kind, block in blocks:
+            heading = block.partition("\n")[0].removeprefix("# ")
+            if kind in ("yaml", "csv") and heading in names.split(", "):
+                save(block, folder)
+
+
 def retype(path: Path) -> None:
     """Write a page anew, unless a step ends otherwise than the page says."""
     page = path.read_text("utf-8")
+    names: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
+        save_files_of_others(page, Path(folder))
         for kind, block in BLOCK.findall(page):
-            if kind != "console":
+            if kind == "console":
+                steps = [f"$ {s.shown}\n{_printed(s, folder)}" for s in typed(block)]
+            elif kind == "pycon":
+                steps = [
+                    shown(s) + printed(s, names, Path(folder))
+                    for s in statements(block)
+                ]
+            else:
                 save(block, Path(folder))
                 continue
-            steps = (f"$ {s.shown}\n{_printed(s, folder)}" for s in typed(block))
             page = page.replace(block, "".join(steps))
     path.write_text(page, encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""How many parameter sets of an ensemble the studies leave: lines, and data."""
+"""How many parameter sets of an ensemble the experiments leave: lines, and data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from analysis.ensemble.agreement import Agreement
 
-HEADINGS = ("study", "set", "row", "plausible", "farthest")
+HEADINGS = ("experiment", "set", "row", "plausible", "farthest")
 """Headings of the table."""
 
 
@@ -35,7 +35,7 @@ def agreement_data(found: Sequence[Agreement]) -> list[dict[str, Any]]:
     """Return the same as plain data."""
     return [
         {
-            "study": each.study,
+            "experiment": each.experiment,
             "set": each.row.set,
             "row": each.row.row,
             "implausibility": list(each.implausibility),
@@ -47,4 +47,4 @@ def agreement_data(found: Sequence[Agreement]) -> list[dict[str, Any]]:
 
 def _cells(each: Agreement) -> tuple[str, ...]:
     farthest = f"{max(each.implausibility):.2f}"
-    return each.study, each.row.set, each.row.row, str(each.plausible), farthest
+    return each.experiment, each.row.set, each.row.row, str(each.plausible), farthest

@@ -1,4 +1,4 @@
-"""What the studies say of the simulation: lines for a terminal, data, and a page."""
+"""What the experiments say of the simulation: lines for a terminal, and data."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from analysis.validation.verdict import Judged, Severity, Validation
 
-SCHEMA = "fairplan.validation/1"
+SCHEMA = "fairplan.validation/2"
 """Name and version of the form of the data."""
 _WIDTH, _MANY = 84, 5
 HEADINGS = ("set", "row", "published", "interval", "simulated", "spread", "verdict")
-"""Headings of the table of one study."""
+"""Headings of the table of one experiment."""
 STATEMENT = (
     "The trials were made in the Philippines and in Ethiopia. They test how an event "
     "acts: who comes, who meets an employer, what comes of it, where people look for "
@@ -30,16 +30,16 @@ STATEMENT = (
     "points more staying, of 55 in 100, takes about 9,700 graduates in each group; "
     "5 points, 1,550."
 )
-"""How far the result reaches beyond the studies."""
+"""How far the result reaches beyond the experiments."""
 
 
 def validation_lines(found: Validation) -> Iterator[str]:
     """Yield what is printed."""
     yield f"structure {found.structure_hash}"
-    for study in found.studies:
+    for experiment in found.experiments:
         yield ""
-        yield f"{study.name}: {study.title}"
-        yield from _aligned(study_rows(found, study.name))
+        yield f"{experiment.name}: {experiment.title}"
+        yield from _aligned(experiment_rows(found, experiment.name))
     if found.severity:
         yield ""
         for crippled in found.severity:
@@ -50,16 +50,18 @@ def validation_lines(found: Validation) -> Iterator[str]:
     yield from wrap(STATEMENT, _WIDTH)
 
 
-def study_rows(found: Validation, study: str) -> list[tuple[str, ...]]:
-    """Return the table of one study, without its headings."""
-    return [_cells(judged) for judged in found.rows if judged.study == study]
+def experiment_rows(found: Validation, experiment: str) -> list[tuple[str, ...]]:
+    """Return the table of one experiment, without its headings."""
+    return [_cells(judged) for judged in found.rows if judged.experiment == experiment]
 
 
 def severity_lines(found: Severity) -> Iterator[str]:
-    """Yield what a crippled model fails, study by study."""
+    """Yield what a crippled model fails, experiment by experiment."""
     yield f"{found.model.key}, {found.model.what}: fails {len(found.fails)} rows"
-    for study, failing in groupby(found.fails, key=lambda judged: judged.study):
-        yield f"  {study}: {', '.join(judged.row.row for judged in failing)}"
+    for experiment, failing in groupby(
+        found.fails, key=lambda judged: judged.experiment
+    ):
+        yield f"  {experiment}: {', '.join(judged.row.row for judged in failing)}"
 
 
 def conclusion(found: Validation) -> Iterator[str]:
@@ -67,7 +69,7 @@ def conclusion(found: Validation) -> Iterator[str]:
     for purpose in ("calibration", "validation"):
         rows = [judged for judged in found.rows if judged.row.set == purpose]
         failing = found.failing(purpose)
-        named = f": {', '.join(f'{j.study} {j.row.row}' for j in failing)}"
+        named = f": {', '.join(f'{j.experiment} {j.row.row}' for j in failing)}"
         yield f"{purpose}: {len(failing)} of {len(rows)} fail{named if failing else ''}"
     if not found.severity:
         yield "no crippled model was run: of the power of these checks nothing is said"
@@ -90,7 +92,7 @@ def validation_data(found: Validation) -> dict[str, Any]:
             {
                 "model": crippled.model.key,
                 "what": crippled.model.what,
-                "fails": [f"{j.study} {j.row.row}" for j in crippled.fails],
+                "fails": [f"{j.experiment} {j.row.row}" for j in crippled.fails],
             }
             for crippled in found.severity
         ],
@@ -101,7 +103,7 @@ def validation_data(found: Validation) -> dict[str, Any]:
 def _row_data(judged: Judged) -> dict[str, Any]:
     row, simulated = judged.row, judged.simulated
     return {
-        "study": judged.study,
+        "experiment": judged.experiment,
         "row": row.row,
         "set": row.set,
         "published": row.estimate,
@@ -146,4 +148,4 @@ def _verdict(judged: Judged) -> str:
 
 def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
     columns = tuple(Column(key, title=key) for key in HEADINGS)
-    return text_table(Table("study", columns, tuple(rows)), words_of("en"))
+    return text_table(Table("experiment", columns, tuple(rows)), words_of("en"))

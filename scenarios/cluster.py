@@ -36,12 +36,35 @@ class ClusterTeam:
         NoCluster
             If workers die.
         """
-        from distributed import KilledWorker
-
-        try:
+        with self._living():
             # One by one: if several fail, the first is told, as elsewhere.
             made = self._client.map(make, *map(list, columns), pure=False)
             return [one.result() for one in made]
+
+    def as_made(
+        self, make: Callable[..., Out], /, *columns: Iterable[object]
+    ) -> Iterator[tuple[int, Out]]:
+        """Yield what the workers make of each row as it is made, after its place.
+
+        Raises
+        ------
+        NoCluster
+            If workers die.
+        """
+        from distributed import as_completed
+
+        with self._living():
+            made = self._client.map(make, *map(list, columns), pure=False)
+            place = {one.key: i for i, one in enumerate(made)}
+            for one in as_completed(made, loop=self._client.loop):
+                yield place[one.key], one.result()
+
+    @contextmanager
+    def _living(self) -> Iterator[None]:
+        from distributed import KilledWorker
+
+        try:
+            yield
         except KilledWorker as error:
             raise NoCluster(
                 f"the workers of the cluster at {self._address} died"

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PENDING = ".fairplan-published"
@@ -60,6 +60,23 @@ def complete(directory: Path) -> None:
                 _move(path, directory / path.name)
         with _unless(errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST):
             pending.rmdir()
+
+
+def publish_file(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` write a file, which takes its place once it is whole.
+
+    Only one process at a time may write the same file.
+
+    Raises
+    ------
+    OSError
+        If the file system refuses.
+    """
+    stage = path.with_name(f".{path.name}.partial")
+    write(stage)
+    on_disk(stage)
+    stage.replace(path)
+    on_disk(path.parent)
 
 
 def on_disk(path: Path) -> None:

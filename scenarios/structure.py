@@ -1,9 +1,9 @@
-"""What no study may change about the behaviour, and how that is vouched for.
+"""What no experiment may change about the behaviour, and how that is vouched for.
 
 A field experiment has its own people, employers and labour market: its context. How an
 attendance becomes a contact, a contact an offer and an offer a job is the structure,
-the same for every study and every city. A parameter that is not listed here as context
-is structure.
+the same for every experiment and every city. A parameter that is not listed here as
+context is structure.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ CONTEXT = (
     "search.searcher_pace",
     "search.exclusive_share",
 )
-"""Paths that a study may set; a path stands for all that lies below it."""
+"""Paths that an experiment may set; a path stands for all that lies below it."""
 
 
 def is_context(path: str) -> bool:
-    """Tell whether a study may set the parameter at `path`."""
+    """Tell whether an experiment may set the parameter at `path`."""
     return any(path == free or path.startswith(f"{free}.") for free in CONTEXT)
 
 
 @cache
 def shared_behaviour() -> Behaviour:
-    """Return the behaviour that the packs share, which every study starts from."""
+    """Return the behaviour that the packs share, which every experiment starts from."""
     part = merged(PACKS / "parts" / "behaviour.yaml")
     return Behaviour.from_data(part.data["behaviour"])
 

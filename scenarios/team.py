@@ -5,6 +5,7 @@ All give the same answers in the same order.
 
 from __future__ import annotations
 
+from concurrent.futures import as_completed
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -27,6 +28,11 @@ class Team(Protocol):
     def map(self, make: Callable[..., Out], /, *columns: Iterable[object]) -> list[Out]:
         """Return what is made of each row of `columns`, in order."""
 
+    def as_made(
+        self, make: Callable[..., Out], /, *columns: Iterable[object]
+    ) -> Iterator[tuple[int, Out]]:
+        """Yield what is made of each row as it is made, after the row's place."""
+
 
 class Alone:
     """The process that asks, by itself."""
@@ -36,6 +42,12 @@ class Alone:
     def map(self, make: Callable[..., Out], /, *columns: Iterable[object]) -> list[Out]:
         """Return what this process makes of each row of `columns`, in order."""
         return list(map(make, *columns))
+
+    def as_made(
+        self, make: Callable[..., Out], /, *columns: Iterable[object]
+    ) -> Iterator[tuple[int, Out]]:
+        """Yield what this process makes of each row, after the row's place."""
+        yield from enumerate(map(make, *columns))
 
 
 ALONE = Alone()
@@ -54,6 +66,18 @@ class ProcessTeam:
         if len(rows) == 1:
             return [make(*rows[0])]
         return list(self._pool.map(make, *zip(*rows, strict=True)))
+
+    def as_made(
+        self, make: Callable[..., Out], /, *columns: Iterable[object]
+    ) -> Iterator[tuple[int, Out]]:
+        """Yield what the processes make of each row as it is made, after its place."""
+        rows = list(zip(*columns, strict=True))
+        if len(rows) == 1:
+            yield 0, make(*rows[0])
+            return
+        place = {self._pool.submit(make, *row): i for i, row in enumerate(rows)}
+        for made in as_completed(place):
+            yield place[made], made.result()
 
 
 @contextmanager

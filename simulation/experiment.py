@@ -1,4 +1,4 @@
-"""A study as the simulation sees it: many virtual trials side by side in one world.
+"""An experiment as the simulation sees it: virtual trials side by side in one world.
 
 Each arm of each trial is a class of its own. Trials have their own employers at their
 events; in ordinary search they share posts, which are as many for each person whatever
@@ -31,26 +31,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scenarios.behaviour import Behaviour
-    from scenarios.study import Study, StudyArm, StudyEvent
+    from scenarios.experiment import Experiment, ExperimentArm, ExperimentEvent
 
 _MINUTES_PER_HOUR = 60
 _SECTORS = ("any",)
 _ONE_SECTOR = np.ones((1, 1))
 
 
-def markets_of(study: Study) -> dict[str, dict[str, StudyArm]]:
-    """Return the arms of each market by name, in the order of the study."""
-    found: dict[str, dict[str, StudyArm]] = {}
-    for name, arm in study.arms.items():
+def markets_of(experiment: Experiment) -> dict[str, dict[str, ExperimentArm]]:
+    """Return the arms of each market by name, in the order of the experiment."""
+    found: dict[str, dict[str, ExperimentArm]] = {}
+    for name, arm in experiment.arms.items():
         found.setdefault(arm.market, {})[name] = arm
     return found
 
 
 def experiment_world(
-    study: Study, behaviour: Behaviour, market: str, trials: int
+    experiment: Experiment, behaviour: Behaviour, market: str, trials: int
 ) -> World:
     """Return the world in which so many trials of one market take place."""
-    arms = markets_of(study)[market]
+    arms = markets_of(experiment)[market]
     every = [arm for _ in range(trials) for arm in arms.values()]
     taste = behaviour.choice.degree_log_odds
     degrees = [
@@ -69,21 +69,21 @@ def experiment_world(
             fields=shares(np.ones((len(every), 1))),
         ),
         sectors=_SECTORS,
-        groups=(f"{study.name} {market}",),
-        employers=np.array([study.local_employers * trials]),
+        groups=(f"{experiment.name} {market}",),
+        employers=np.array([experiment.local_employers * trials]),
         levers=(),
         crews={},
-        laws=_laws(study, behaviour),
+        laws=_laws(experiment, behaviour),
     )
 
 
-def _laws(study: Study, behaviour: Behaviour) -> Laws:
-    """Return the laws of behaviour, without a school year where the study has none."""
-    arms = study.arms.values()
+def _laws(experiment: Experiment, behaviour: Behaviour) -> Laws:
+    """Return the laws of behaviour, without a school year where it has none."""
+    arms = experiment.arms.values()
     home = math.fsum(arm.persons * arm.home_share for arm in arms)
     search, choice = search_law(behaviour.search), choice_law(behaviour.choice)
-    if study.search is not None:
-        level = -math.log1p(-study.search.offered_share.value) / study.weeks
+    if experiment.search is not None:
+        level = -math.log1p(-experiment.search.offered_share.value) / experiment.weeks
         even = np.full(searchyear.WEEKS, level)
         search = replace(search, intensity=even)
         ends = behaviour.choice.reservation_start, behaviour.choice.reservation_end
@@ -102,14 +102,14 @@ def _laws(study: Study, behaviour: Behaviour) -> Laws:
 
 
 def experiment_events(
-    study: Study, world: World, market: str, trials: int
+    experiment: Experiment, world: World, market: str, trials: int
 ) -> dict[int, list[Event]]:
     """Return the events of all trials by the week in which they are held."""
-    arms = list(markets_of(study)[market])
+    arms = list(markets_of(experiment)[market])
     found = [
         event
         for trial in range(trials)
-        for event in _events_of_trial(study, world, arms, trial)
+        for event in _events_of_trial(experiment, world, arms, trial)
     ]
     found.sort(key=lambda event: (event.opens, event.booking_id))
     by_week = groupby(found, key=lambda event: searchyear.week_of(int(event.opens)))
@@ -117,31 +117,33 @@ def experiment_events(
 
 
 def _events_of_trial(
-    study: Study, world: World, arms: list[str], trial: int
+    experiment: Experiment, world: World, arms: list[str], trial: int
 ) -> Iterator[Event]:
     """Yield the events of one trial; those invited and others queue apart."""
     pool = np.zeros((1, int(world.employers.sum())))
-    pool[0, trial * study.local_employers : (trial + 1) * study.local_employers] = 1.0
+    pool[
+        0, trial * experiment.local_employers : (trial + 1) * experiment.local_employers
+    ] = 1.0
     ones = world.laws.attendance.of_field(np.ones(1))
-    mix = Mix(shares(_ONE_SECTOR), shares(pool), study.local_employers, ones)
-    for number, held in enumerate(study.events):
+    mix = Mix(shares(_ONE_SECTOR), shares(pool), experiment.local_employers, ones)
+    for number, held in enumerate(experiment.events):
         for invited in (False, True):
             asked = np.array(
                 [
                     trial * len(arms) + place
                     for place, name in enumerate(arms)
-                    if name in held.arms and study.arms[name].invited == invited
+                    if name in held.arms and experiment.arms[name].invited == invited
                 ],
                 dtype=np.int64,
             )
             for day in held.days if len(asked) else ():
-                name = f"{study.name} {number} {day} {trial} {invited}"
+                name = f"{experiment.name} {number} {day} {trial} {invited}"
                 yield _event(world, held, name, day, invited, asked, mix)
 
 
 def _event(
     world: World,
-    held: StudyEvent,
+    held: ExperimentEvent,
     name: str,
     day: int,
     invited: bool,

@@ -1,6 +1,6 @@
-"""What is seen of each person in virtual trials of a study.
+"""What is seen of each person in virtual trials of an experiment.
 
-A trial ends when the study does; what would come after it is not simulated.
+A trial ends when the experiment does; what would come after it is not simulated.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from simulation.year import Year
 
 if TYPE_CHECKING:
     from scenarios.behaviour import Behaviour
-    from scenarios.study import Habits, Study
+    from scenarios.experiment import Experiment, Habits
     from simulation.columns import Flags, Floats, Ints
 
 _HABITS = tuple(map(key_of, ("looks", "looks anew", "works otherwise")))
@@ -35,10 +35,10 @@ Seen = dict[str, "Flags"]
 """What was seen, by outcome: trials in rows, persons in columns, arm by arm."""
 
 
-def arm_columns(study: Study) -> dict[str, slice]:
+def arm_columns(experiment: Experiment) -> dict[str, slice]:
     """Return the columns in which each arm's persons stand."""
     found, start = {}, 0
-    for arms in markets_of(study).values():
+    for arms in markets_of(experiment).values():
         for name, arm in arms.items():
             found[name] = slice(start, start + arm.persons)
             start += arm.persons
@@ -46,13 +46,13 @@ def arm_columns(study: Study) -> dict[str, slice]:
 
 
 def observe(
-    study: Study, behaviour: Behaviour, *, seed: int, batch: int, trials: int
+    experiment: Experiment, behaviour: Behaviour, *, seed: int, batch: int, trials: int
 ) -> Seen:
-    """Run some trials of a study side by side.
+    """Run some trials of an experiment side by side.
 
     Parameters
     ----------
-    study
+    experiment
         People, employers and events.
     behaviour
         Structure and context.
@@ -62,8 +62,8 @@ def observe(
         Trials in the batch.
     """
     found = [
-        _market(study, behaviour, market, seed, batch, trials)
-        for market in markets_of(study)
+        _market(experiment, behaviour, market, seed, batch, trials)
+        for market in markets_of(experiment)
     ]
     return {
         outcome: np.concatenate([seen[outcome] for seen in found], axis=1)
@@ -72,28 +72,28 @@ def observe(
 
 
 def _market(
-    study: Study,
+    experiment: Experiment,
     behaviour: Behaviour,
     market: str,
     seed: int,
     batch: int,
     trials: int,
 ) -> Seen:
-    world = experiment_world(study, behaviour, market, trials)
-    alpha = np.full(len(world.classes.names), study.taste.value)
+    world = experiment_world(experiment, behaviour, market, trials)
+    alpha = np.full(len(world.classes.names), experiment.taste.value)
     year = Year(world, populate(world, seed, batch), alpha)
     year.tally = witness = _Witness(year.people.university, len(world.classes.names))
-    events = experiment_events(study, world, market, trials)
+    events = experiment_events(experiment, world, market, trials)
     attention = np.zeros((2, len(year.people)))
-    for week in range(study.weeks):
+    for week in range(experiment.weeks):
         hold(year, [Opening(event, event.opens) for event in events.get(week, ())])
         end_week(year, week)
-        if study.habits is not None and week < study.looking_weeks:
+        if experiment.habits is not None and week < experiment.looking_weeks:
             attention += year.clocks.attention(week)
     seen = witness.seen | _outcomes(year)
-    if study.habits is not None:
-        mean = attention / min(study.weeks, study.looking_weeks)
-        seen |= _beside_the_year(year, study.habits, behaviour, mean)
+    if experiment.habits is not None:
+        mean = attention / min(experiment.weeks, experiment.looking_weeks)
+        seen |= _beside_the_year(year, experiment.habits, behaviour, mean)
     return {name: flags.reshape(trials, -1) for name, flags in seen.items()}
 
 

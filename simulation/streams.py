@@ -125,7 +125,7 @@ class Decision(IntEnum):
     DOUBLE_FIRST_CLASS = 73
     """Person from elsewhere: comes from a double-first-class university."""
     HABIT = 74
-    """Person in a study and habit: what they do beside the search year."""
+    """Person in an experiment and habit: what they do beside the search year."""
     WEATHER = 80
     """City and day: weather calls off what is held."""
     EPIDEMIC_STARTS = 81

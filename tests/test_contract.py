@@ -27,7 +27,12 @@ MAY_IMPORT = {
     "reporting": {"scenarios", "optimizer", "simulation", "analysis"},
     "commands": {"scenarios", "optimizer", "simulation", "analysis", "reporting"},
 }
-HOME = {"ortools": "optimizer", "distributed": "scenarios", "simpy": "simulation"}
+HOME = {
+    "duckdb": "analysis",
+    "distributed": "scenarios",
+    "ortools": "optimizer",
+    "simpy": "simulation",
+}
 FILES = [
     path for package in MAY_IMPORT for path in sorted((ROOT / package).rglob("*.py"))
 ]

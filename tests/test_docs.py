@@ -11,21 +11,25 @@ from typing import get_args
 import pytest
 import yaml
 
+from analysis.studies.grid import Axis, Study
+from analysis.studies.questions import MEASURES
+from analysis.studies.study_file import load_study
 from analysis.validation import replayed
 from docs.list_clauses import PAGE, page
 from docs.retype import BLOCK, save, typed
 from optimizer.planning import make_cheapest_plan
 from reporting.problems import problems_of
 from scenarios.estimate import Estimate
+from scenarios.experiment import Estimand, Experiment
+from scenarios.experiment import Outcome as ExperimentOutcome
+from scenarios.experiment_files import experiment_names, load_experiment
 from scenarios.loading import load
 from scenarios.mandate import Measure, PeriodKind, Requirement
+from scenarios.options import Options
 from scenarios.scenario import Scenario
 from scenarios.sheets.survey import survey
 from scenarios.sheets.tables import TABLES
 from scenarios.structure import CONTEXT, shared_behaviour, structure_hash
-from scenarios.study import Estimand, Study
-from scenarios.study import Outcome as StudyOutcome
-from scenarios.study_files import load_study, study_names
 from scenarios.target import Base, Outcome, Target
 from tests.journey.in_process import answer_to
 
@@ -154,7 +158,7 @@ def test_the_page_of_clauses_is_what_the_packs_say() -> None:
     assert PAGE.read_text("utf-8") == page(), "run `make clauses`"
 
 
-def test_study_shown_on_the_page_finds_what_it_says(
+def test_experiment_shown_on_the_page_finds_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -167,24 +171,38 @@ def test_study_shown_on_the_page_finds_what_it_says(
     assert answer.stderr + answer.stdout == step.printed, "run `make validation`"
 
 
-def test_rows_on_the_page_are_those_of_the_studies_with_what_they_find() -> None:
+def test_rows_on_the_page_are_those_of_the_experiments_with_what_they_find() -> None:
     shown = REPLAYS[0].printed
     assert f"structure {structure_hash(shared_behaviour())}\n" in shown
-    for name in study_names():
-        study = load_study(name)
-        found = replayed(study, {}, trials=AGAIN, seed=2)
-        _, _, table = shown.partition(f"\n{name}: {study.study.title}\n")
+    for name in experiment_names():
+        known = load_experiment(name)
+        found = replayed(known, {}, trials=AGAIN, seed=2)
+        _, _, table = shown.partition(f"\n{name}: {known.experiment.title}\n")
         lines = table.partition("\n\n")[0].splitlines()[1:]
         rows = [re.split(r"  +", line.strip()) for line in lines]
-        assert [row[:2] for row in rows] == [[r.set, r.row] for r in study.rows]
-        for row, published in zip(rows, study.rows, strict=True):
+        assert [row[:2] for row in rows] == [[r.set, r.row] for r in known.rows]
+        for row, published in zip(rows, known.rows, strict=True):
             again = found[published.row]
             near = 5 * again.sd * (1 / AGAIN + 1 / 500) ** 0.5 + 0.001
             assert float(row[-3]) == pytest.approx(again.mean, abs=near), row
 
 
-def test_whatever_a_study_may_say_is_on_the_page() -> None:
-    estimands = (*get_args(StudyOutcome), *get_args(Estimand))
-    for word in (*estimands, *Study.model_fields, *CONTEXT):
+def test_whatever_an_experiment_may_say_is_on_the_page() -> None:
+    estimands = (*get_args(ExperimentOutcome), *get_args(Estimand))
+    for word in (*estimands, *Experiment.model_fields, *CONTEXT):
         if word not in ("name", "title", "citation"):
             assert f"`{word}`" in VALIDATION_PAGE, word
+
+
+def test_study_shown_on_the_page_can_be_run(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "studies.md").read_text("utf-8")
+    for kind, block in BLOCK.findall(text):
+        assert kind == "yaml"
+        save(block, tmp_path)
+    prepared = load_study(tmp_path / "yantai-money.yaml")
+    for cell in prepared.cells:
+        assert cell.id in text
+    for key in (*Study.model_fields, *Axis.model_fields, *Options.model_fields):
+        if key not in ("replications", "seed"):
+            assert f"`{key}" in text, key
+    assert all(f"`{name}`" in text for name in MEASURES)

@@ -1,4 +1,4 @@
-"""How the parameter sets of an ensemble agree with the studies, row by row.
+"""How the parameter sets of an ensemble agree with the experiments, row by row.
 
 A model that agrees at its centre alone owes it to the centre. Rows for calibration have
 ruled sets out before; the others have not.
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scenarios.ensemble import Member
-    from scenarios.study import PublishedRow, Purpose
-    from scenarios.study_files import Published
+    from scenarios.experiment import PublishedRow, Purpose
+    from scenarios.experiment_files import Published
 
 TRIALS = 50
-"""Virtual trials of each study under each parameter set."""
+"""Virtual trials of each experiment under each parameter set."""
 JUDGING: tuple[Purpose, ...] = ("calibration", "validation")
 """Rows that judge the model."""
 
@@ -31,7 +31,7 @@ JUDGING: tuple[Purpose, ...] = ("calibration", "validation")
 class Agreement:
     """How far a published figure is from what parameter sets make of it."""
 
-    study: str
+    experiment: str
     row: PublishedRow
     implausibility: tuple[float, ...]
     """By parameter set [standard deviations of all that may lie between]."""
@@ -43,7 +43,7 @@ class Agreement:
 
 
 def agreements(
-    studies: Sequence[Published], members: Sequence[Member], *, processes: int = 1
+    experiments: Sequence[Published], members: Sequence[Member], *, processes: int = 1
 ) -> Iterator[Agreement]:
     """Yield every row that judges the model with its distance from each parameter set.
 
@@ -54,14 +54,16 @@ def agreements(
     """
     values = [member.values for member in members]
     with team_of(processes) as team:
-        for study in studies:
-            source = replay_source(study, trials=TRIALS, sets=JUDGING)
+        for experiment in experiments:
+            source = replay_source(experiment, trials=TRIALS, sets=JUDGING)
             found = team.map(partial(_distances, source), values)
-            for row in study.rows:
+            for row in experiment.rows:
                 if row.set in JUDGING:
-                    name = f"{study.study.name} {row.row}"
+                    name = f"{experiment.experiment.name} {row.row}"
                     yield Agreement(
-                        study.study.name, row, tuple(each[name] for each in found)
+                        experiment.experiment.name,
+                        row,
+                        tuple(each[name] for each in found),
                     )
 
 

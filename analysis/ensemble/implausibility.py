@@ -54,7 +54,7 @@ class Observation:
 
 
 class Rows(Protocol):
-    """Whatever turns a parameter set into rows, such as a study that is replayed."""
+    """Whatever turns a parameter set into rows, such as a replayed experiment."""
 
     def __call__(self, values: Mapping[str, float], /) -> Mapping[str, Simulated]:
         """Return rows by name for the value of every estimate, by path."""

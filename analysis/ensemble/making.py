@@ -1,6 +1,6 @@
 """The ensemble in the making: waves of draws, each held against what is known.
 
-A draw from the ranges of the estimates first meets the studies, which cost nothing.
+A draw from the ranges of the estimates first meets the experiments, which cost nothing.
 Then its taste for the city is refitted, so that every baseline is met and only what
 events do is uncertain, and the year this takes is held against the city's patterns.
 Draws come in batches of fixed size; nothing about a draw depends on how many processes
@@ -13,12 +13,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.ensemble.experiments import experiments
 from analysis.ensemble.foretelling import Foreteller
 from analysis.ensemble.implausibility import implausibilities, ruled_out_by
 from analysis.ensemble.patterns import PATTERNS, pattern_rows
 from analysis.ensemble.prior import drawn_values, member_scenario, uncertain
 from analysis.ensemble.retaste import retasted
-from analysis.ensemble.studies import studies
 from analysis.fit import as_observed, last_years_pattern
 from scenarios.behaviour import estimates
 from scenarios.ensemble import Draw, Ensemble, Heading, read_ensemble
@@ -51,8 +51,8 @@ class Ground(NamedTuple):
     """Events under which the baseline was observed."""
     seed: int
     """Seed of the draws and of the streams."""
-    studies: tuple[Source, ...] = ()
-    """Studies that rule draws out."""
+    experiments: tuple[Source, ...] = ()
+    """Experiments that rule draws out."""
     batch: int = BATCH
     """Draws that are foretold from the same members."""
 
@@ -66,7 +66,7 @@ def ground_of(scenario: Scenario, curves: ResponseCurves, *, processes: int) -> 
     """Return the ground on which the ensemble of some response curves is made."""
     observed = as_observed(scenario)
     pattern = last_years_pattern(observed, seed=curves.seed, processes=processes)
-    return Ground(observed, pattern, curves.seed, studies())
+    return Ground(observed, pattern, curves.seed, experiments())
 
 
 def begun(
@@ -96,7 +96,7 @@ def begun(
 
 def empty(ground: Ground, curves: ResponseCurves) -> Ensemble:
     """Return an ensemble on this ground before the first draw."""
-    rows = [o for source in ground.studies for o in source.observations]
+    rows = [o for source in ground.experiments for o in source.observations]
     heading = Heading(
         scenario=ground.scenario.name,
         behaviour_digest=ground.scenario.behaviour_digest,
@@ -183,7 +183,7 @@ def _values(ground: Ground, number: int) -> dict[str, float]:
 def _tried(ground: Ground, start: _Start) -> Draw:
     """Return what becomes of one draw."""
     values = _values(ground, start.number)
-    found = _held_against_studies(ground, values)
+    found = _held_against_experiments(ground, values)
     if worst := ruled_out_by(found):
         return _ruled_out(start.number, found, worst)
     year = retasted(
@@ -203,10 +203,12 @@ def _tried(ground: Ground, start: _Start) -> Draw:
     )
 
 
-def _held_against_studies(ground: Ground, values: dict[str, float]) -> dict[str, float]:
+def _held_against_experiments(
+    ground: Ground, values: dict[str, float]
+) -> dict[str, float]:
     central = {p: e.value for p, e in estimates(ground.scenario.behaviour).items()}
     found: dict[str, float] = {}
-    for source in ground.studies:
+    for source in ground.experiments:
         rows = source.rows({**central, **values})
         found |= implausibilities(source.observations, rows)
     return found

@@ -1,6 +1,6 @@
-"""Studies that are replayed in the simulation, as sources that rule draws out.
+"""Experiments that are replayed in the simulation, as sources that rule draws out.
 
-Only the structure of the behaviour is varied: its context belongs to the study.
+Only the structure of the behaviour is varied: its context belongs to the experiment.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from scenarios.structure import is_context
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from scenarios.study import Purpose
-    from scenarios.study_files import Published
+    from scenarios.experiment import Purpose
+    from scenarios.experiment_files import Published
 
 CALIBRATION: tuple[Purpose, ...] = ("calibration",)
 """Rows that may rule draws out."""
@@ -32,12 +32,12 @@ def replay_source(
     sets: Collection[Purpose] = CALIBRATION,
     discrepancy_share: float = 0.5,
 ) -> Source:
-    """Return rows of a study as observations, each draw replayed in some trials.
+    """Return rows of an experiment as observations, each draw replayed in some trials.
 
     Parameters
     ----------
     trials
-        Virtual trials of the study's own size.
+        Virtual trials of the experiment's own size.
     sets
         What the rows are used for.
     discrepancy_share
@@ -49,7 +49,10 @@ def replay_source(
     for row in rows:
         error = (row.high - row.low) / _INTERVAL_WIDTH
         centre = (row.low + row.high) / 2 if row.estimate is None else row.estimate
-        name, beside = f"{published.study.name} {row.row}", discrepancy_share * error
+        name, beside = (
+            f"{published.experiment.name} {row.row}",
+            discrepancy_share * error,
+        )
         observations.append(Observation(name, centre, error**2, beside**2))
     asked = replace(published, rows=rows)
     return Source(tuple(observations), partial(_replayed, asked, trials))
@@ -61,6 +64,6 @@ def _replayed(
     structure = {path: v for path, v in values.items() if not is_context(path)}
     found = replayed(published, structure, trials=trials)
     return {
-        f"{published.study.name} {row}": Simulated(each.mean, each.sd**2 / trials)
+        f"{published.experiment.name} {row}": Simulated(each.mean, each.sd**2 / trials)
         for row, each in found.items()
     }

@@ -1,4 +1,4 @@
-"""The estimators of the studies, applied to many virtual trials at once.
+"""The estimators of the experiments, applied to many virtual trials at once.
 
 Two-stage least squares with one instrument and a constant is the ratio of two
 covariances; with the treatment as its own instrument it is the difference of two arms.

@@ -11,8 +11,8 @@ from simulation.observation import arm_columns
 
 if TYPE_CHECKING:
     from analysis.validation.estimators import Fitted
-    from scenarios.study import Outcome, PublishedRow
-    from scenarios.study_files import Published
+    from scenarios.experiment import Outcome, PublishedRow
+    from scenarios.experiment_files import Published
     from simulation.columns import Floats
     from simulation.observation import Seen
 
@@ -51,12 +51,12 @@ def standard_errors(
 
 
 def _compared(published: Published, row: PublishedRow, seen: Seen) -> Fitted:
-    study = published.study
+    experiment = published.experiment
     names = [name for name in (row.arm, row.against) if name is not None]
-    sizes = [study.arms[name].persons for name in names]
+    sizes = [experiment.arms[name].persons for name in names]
     instrument = np.repeat([1.0, 0.0], sizes)
     # Arms are drawn within clusters: each cluster holds its share of both.
-    cluster = np.arange(sum(sizes)) % (study.clusters or sum(sizes))
+    cluster = np.arange(sum(sizes)) % (experiment.clusters or sum(sizes))
 
     def of_both(outcome: Outcome) -> Floats:
         both = [_of(published, outcome, arm, seen) for arm in names]
@@ -73,20 +73,20 @@ def _of(published: Published, outcome: Outcome, arm: str | None, seen: Seen) -> 
     if outcome in ("event_employers", "posts"):
         trials = len(next(iter(seen.values())))
         return np.full((trials, 1), _constant(published, outcome, arm))
-    columns = arm_columns(published.study)
+    columns = arm_columns(published.experiment)
     some = columns[arm] if arm else slice(None)
     return seen[outcome][:, some].astype(np.float64)
 
 
 def _constant(published: Published, outcome: Outcome, arm: str | None) -> float:
-    study, offers = published.study, published.behaviour.offers
+    experiment, offers = published.experiment, published.behaviour.offers
     if outcome == "posts":
         each = offers.posts_per_employer.value * offers.hireable_share.value
-        return study.local_employers * each
+        return experiment.local_employers * each
     return float(
         sum(
             held.employers * len(held.days)
-            for held in study.events
+            for held in experiment.events
             if arm is None or arm in held.arms
         )
     )

@@ -1,4 +1,4 @@
-"""Virtual trials of a study: many of its own size, each judged by its own estimator."""
+"""Virtual trials of an experiment: many of its size, judged by its own estimator."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from simulation.observation import observe
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scenarios.study_files import Published
+    from scenarios.experiment_files import Published
     from scenarios.team import Team
     from simulation.columns import Floats
 
@@ -48,16 +48,16 @@ def replayed(
     seed: int = 1,
     team: Team = ALONE,
 ) -> dict[str, Replayed]:
-    """Return each row of a study in virtual trials, with some behaviour replaced.
+    """Return each row of an experiment in virtual trials, with some behaviour replaced.
 
     Parameters
     ----------
     published
-        The study; its context holds unless `values` says otherwise.
+        The experiment; its context holds unless `values` says otherwise.
     values
         Central values by path, such as those of one member of an ensemble.
     trials
-        Virtual trials of the study's own size.
+        Virtual trials of the experiment's own size.
     seed
         Seed of all streams: under the same one, two members differ by their behaviour
         alone.
@@ -91,7 +91,9 @@ def _batch(
 ) -> dict[str, tuple[Floats, Floats]]:
     """Return estimates and standard errors of one batch, by row."""
     behaviour = with_values(published.behaviour, values)
-    seen = observe(published.study, behaviour, seed=seed, batch=batch, trials=trials)
+    seen = observe(
+        published.experiment, behaviour, seed=seed, batch=batch, trials=trials
+    )
     found = {}
     for row in published.rows:
         error = standard_errors(published, row, seen)

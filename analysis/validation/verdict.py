@@ -1,4 +1,4 @@
-"""Whether the simulation finds what the studies found, and whether that says much."""
+"""Whether the simulation finds what experiments found, and whether that says much."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from analysis.validation.replay import Replayed
     from analysis.validation.severity import Crippled
-    from scenarios.study import PublishedRow, Study
-    from scenarios.study_files import Published
+    from scenarios.experiment import Experiment, PublishedRow
+    from scenarios.experiment_files import Published
 
 OUTSIDE_SHARE = 0.05
 """Validation rows that may fail: of twenty true ones, one lies outside its interval."""
@@ -26,7 +26,7 @@ OUTSIDE_SHARE = 0.05
 class Judged:
     """A published figure beside the simulated one."""
 
-    study: str
+    experiment: str
     row: PublishedRow
     simulated: Replayed
 
@@ -63,7 +63,7 @@ class Validation:
     structure_hash: str
     trials: int
     seed: int
-    studies: tuple[Study, ...]
+    experiments: tuple[Experiment, ...]
     rows: tuple[Judged, ...]
     severity: tuple[Severity, ...]
 
@@ -88,7 +88,7 @@ class Validation:
 
 
 def validate(
-    studies: Sequence[Published],
+    experiments: Sequence[Published],
     *,
     trials: int = 500,
     seed: int = 1,
@@ -96,16 +96,16 @@ def validate(
     severity: bool = True,
     report: Callable[[str], None] = lambda _: None,
 ) -> Validation:
-    """Replay studies and judge every row.
+    """Replay experiments and judge every row.
 
     Parameters
     ----------
-    studies
-        Studies with their published figures.
+    experiments
+        Experiments with their published figures.
     trials
-        Virtual trials of each study.
+        Virtual trials of each experiment.
     severity
-        Whether to run the crippled models too; these need the studies that ship.
+        Whether to run the crippled models too; these need the experiments that ship.
     report
         Told what is going on.
     """
@@ -113,15 +113,15 @@ def validate(
 
         def judged(values: Mapping[str, float]) -> tuple[Judged, ...]:
             return tuple(
-                Judged(study.study.name, row, found[row.row])
-                for study in studies
+                Judged(one.experiment.name, row, found[row.row])
+                for one in experiments
                 for found in [
-                    replayed(study, values, trials=trials, seed=seed, team=team)
+                    replayed(one, values, trials=trials, seed=seed, team=team)
                 ]
-                for row in study.rows
+                for row in one.rows
             )
 
-        report(f"{trials:,} virtual trials of each study")
+        report(f"{trials:,} virtual trials of each experiment")
         rows = judged({})
         found = []
         for model in CRIPPLED if severity else ():
@@ -131,7 +131,7 @@ def validate(
         structure_hash=structure_hash(shared_behaviour()),
         trials=trials,
         seed=seed,
-        studies=tuple(study.study for study in studies),
+        experiments=tuple(one.experiment for one in experiments),
         rows=rows,
         severity=tuple(found),
     )

@@ -12,9 +12,11 @@ from typing import IO, TYPE_CHECKING, NoReturn
 
 import pytest
 
+from analysis.studies import read_study
 from commands.interruption import keeping_the_best
 from scenarios.errors import Interrupted, Undecided
 from scenarios.plan_files import read_plan
+from tests.analysis.studies.small_study import STUDY, write_study
 from tests.journey.in_process import answer_to
 from tests.journey.small_packs import LEAST, pack
 
@@ -133,6 +135,19 @@ def test_while_alternatives_are_searched_the_plan_is_kept(tmp_path: Path) -> Non
     assert "the plan is kept" in said
     assert names(out) == PLAN_FILES
     assert not read_plan(out / "plan.json").provenance.interrupted
+
+
+def test_a_study_keeps_the_cells_that_are_finished(tmp_path: Path) -> None:
+    file = write_study(tmp_path, f"{STUDY}seeds: {list(range(200))}\n")
+    out = tmp_path / "out"
+    with started("study", "run", file, "-o", out) as process:
+        hear(process.stderr, "2 of 1200")
+        press(process)
+        said = assert_quiet_end(process)
+    assert "the same command goes on" in said
+    assert "0 failed" in said
+    assert names(out) == {"manifest.json", "cells"}
+    assert len(read_study(out).ended) >= 2
 
 
 def interrupt() -> None:

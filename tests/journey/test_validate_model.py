@@ -6,8 +6,8 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
+from scenarios.experiment_files import EXPERIMENTS, load_experiment
 from scenarios.structure import shared_behaviour, structure_hash
-from scenarios.study_files import STUDIES, load_study
 from tests.journey.in_process import answer_to, assert_refused
 
 if TYPE_CHECKING:
@@ -17,18 +17,20 @@ SHORT = ("--trials", "30")
 
 
 def copied(folder: Path, old: str = "", new: str = "") -> tuple[Path, Path]:
-    """Copy a study into `folder`, with one figure of its table replaced."""
+    """Copy an experiment into `folder`, with one figure of its table replaced."""
     setting, table = folder / "beam-2016.yaml", folder / "beam-2016.csv"
-    shutil.copy(STUDIES / setting.name, setting)
-    text = (STUDIES / table.name).read_text("utf-8")
+    shutil.copy(EXPERIMENTS / setting.name, setting)
+    text = (EXPERIMENTS / table.name).read_text("utf-8")
     table.write_text(text.replace(old, new), encoding="utf-8")
     return setting, table
 
 
-def test_a_study_of_ones_own_is_replayed_like_one_that_ships(tmp_path: Path) -> None:
+def test_an_experiment_of_ones_own_is_replayed_like_one_that_ships(
+    tmp_path: Path,
+) -> None:
     own, _ = copied(tmp_path)
-    mine = answer_to("validate-model", "--study", own, *SHORT, "--json")
-    ships = answer_to("validate-model", "--study", "beam-2016", *SHORT, "--json")
+    mine = answer_to("validate-model", "--experiment", own, *SHORT, "--json")
+    ships = answer_to("validate-model", "--experiment", "beam-2016", *SHORT, "--json")
     assert mine.stdout == ships.stdout
     assert mine.exit_code == ships.exit_code == 0
     data = json.loads(mine.stdout)["data"]
@@ -36,20 +38,22 @@ def test_a_study_of_ones_own_is_replayed_like_one_that_ships(tmp_path: Path) -> 
     assert data["passes"]
 
 
-def test_a_model_that_a_study_contradicts_leaves_with_1(tmp_path: Path) -> None:
+def test_a_model_that_an_experiment_contradicts_leaves_with_1(tmp_path: Path) -> None:
     own, _ = copied(tmp_path, "0.391,0.311,0.471", "0.8,0.7,0.9")
-    answer = answer_to("validate-model", "--study", own, *SHORT)
+    answer = answer_to("validate-model", "--experiment", own, *SHORT)
     assert answer.exit_code == 1
     assert "calibration: 1 of 4 fail: beam-2016 attended\n" in answer.stdout
     assert "the model does not pass\n" in answer.stdout
 
 
-def test_a_study_that_would_change_the_structure_is_refused(tmp_path: Path) -> None:
+def test_an_experiment_that_would_change_the_structure_is_refused(
+    tmp_path: Path,
+) -> None:
     own, _ = copied(tmp_path)
     text = own.read_text("utf-8")
     changed = text.replace("search.idle_share:", "search.awakened_share:")
     own.write_text(changed, encoding="utf-8")
-    answer = answer_to("validate-model", "--study", own, *SHORT)
+    answer = answer_to("validate-model", "--experiment", own, *SHORT)
     assert_refused(answer)
     assert "belongs to the structure" in answer.stderr
 
@@ -57,9 +61,9 @@ def test_a_study_that_would_change_the_structure_is_refused(tmp_path: Path) -> N
 def test_parameter_sets_are_held_against_every_row_that_judges(tmp_path: Path) -> None:
     own, _ = copied(tmp_path)
     asked = ("--ensemble", "yantai", "--members", "2")
-    answer = answer_to("validate-model", "--study", own, *SHORT, *asked, "--json")
+    answer = answer_to("validate-model", "--experiment", own, *SHORT, *asked, "--json")
     rows = json.loads(answer.stdout)["data"]["agreement"]
-    judging = [row for row in load_study("beam-2016").rows if row.set != "context"]
+    judging = [row for row in load_experiment("beam-2016").rows if row.set != "context"]
     assert [row["row"] for row in rows] == [row.row for row in judging]
     assert {len(row["implausibility"]) for row in rows} == {2}
 
@@ -67,6 +71,6 @@ def test_parameter_sets_are_held_against_every_row_that_judges(tmp_path: Path) -
 def test_a_pack_without_parameter_sets_is_refused(tmp_path: Path) -> None:
     own, _ = copied(tmp_path)
     answer = answer_to(
-        "validate-model", "--study", own, *SHORT, "--ensemble", "nowhere"
+        "validate-model", "--experiment", own, *SHORT, "--ensemble", "nowhere"
     )
     assert_refused(answer)

@@ -3,26 +3,26 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenarios.study_files import Published, load_study
+from scenarios.experiment_files import Published, load_experiment
 from simulation.observation import Seen, arm_columns, observe
 
 
 @pytest.fixture(scope="module")
 def beam() -> Published:
-    return load_study("beam-2016")
+    return load_experiment("beam-2016")
 
 
 @pytest.fixture(scope="module")
 def seen(beam: Published) -> Seen:
-    return observe(beam.study, beam.behaviour, seed=3, batch=0, trials=3)
+    return observe(beam.experiment, beam.behaviour, seed=3, batch=0, trials=3)
 
 
 def test_every_outcome_is_seen_of_every_person_in_every_trial(
     beam: Published, seen: Seen
 ) -> None:
-    persons = sum(arm.persons for arm in beam.study.arms.values())
+    persons = sum(arm.persons for arm in beam.experiment.arms.values())
     assert {outcome.shape for outcome in seen.values()} == {(3, persons)}
-    columns = arm_columns(beam.study)
+    columns = arm_columns(beam.experiment)
     assert sum(c.stop - c.start for c in columns.values()) == persons
 
 
@@ -30,7 +30,7 @@ def test_every_outcome_is_seen_of_every_person_in_every_trial(
 def test_a_trial_beside_others_comes_out_as_it_does_alone(
     beam: Published, seen: Seen, outcome: str
 ) -> None:
-    alone = observe(beam.study, beam.behaviour, seed=3, batch=0, trials=1)
+    alone = observe(beam.experiment, beam.behaviour, seed=3, batch=0, trials=1)
     assert np.array_equal(seen[outcome][0], alone[outcome][0])
 
 
@@ -46,7 +46,7 @@ def test_what_is_seen_fits_together(seen: Seen) -> None:
 def test_nobody_turns_elsewhere_for_a_fair_that_nobody_hears_of(
     beam: Published,
 ) -> None:
-    quiet = beam.study.revised(events=[])
+    quiet = beam.experiment.revised(events=[])
     unmoved = observe(quiet, beam.behaviour, seed=3, batch=0, trials=1)
     assert not unmoved["looked_elsewhere"].any()
     assert not unmoved["attended"].any()

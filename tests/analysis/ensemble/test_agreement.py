@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from analysis.ensemble.agreement import agreements
 from analysis.validation.severity import CRIPPLED
 from scenarios.ensemble import Member
-from scenarios.study_files import load_study
+from scenarios.experiment_files import load_experiment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STUDY = load_study("beam-2016")
+EXPERIMENT = load_experiment("beam-2016")
 EFFECTLESS, *_ = CRIPPLED
 
 
@@ -20,7 +20,7 @@ def member(values: Mapping[str, float]) -> Member:
 
 def test_the_centre_is_plausible_where_events_without_effect_are_not() -> None:
     members = (member({}), member(dict(EFFECTLESS.values)))
-    found = {each.row.row: each for each in agreements([STUDY], members)}
+    found = {each.row.row: each for each in agreements([EXPERIMENT], members)}
     centre, effectless = found["looked-manila"].implausibility
     assert centre < effectless
     assert found["attended"].plausible == 2
@@ -28,12 +28,12 @@ def test_the_centre_is_plausible_where_events_without_effect_are_not() -> None:
 
 
 def test_rows_of_the_context_are_not_asked() -> None:
-    found = agreements([STUDY], (member({}),))
-    asked = [row for row in STUDY.rows if row.set != "context"]
+    found = agreements([EXPERIMENT], (member({}),))
+    asked = [row for row in EXPERIMENT.rows if row.set != "context"]
     assert [each.row for each in found] == asked
 
 
 def test_processes_change_nothing() -> None:
     members = (member({}), member(dict(EFFECTLESS.values)))
-    alone = tuple(agreements([STUDY], members))
-    assert tuple(agreements([STUDY], members, processes=2)) == alone
+    alone = tuple(agreements([EXPERIMENT], members))
+    assert tuple(agreements([EXPERIMENT], members, processes=2)) == alone

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.ensemble.experiments import experiments
 from analysis.ensemble.implausibility import (
     LIMIT,
     Observation,
@@ -11,7 +12,6 @@ from analysis.ensemble.implausibility import (
     implausibilities,
     ruled_out_by,
 )
-from analysis.ensemble.studies import studies
 from scenarios.behaviour import estimates
 from scenarios.loading import load
 
@@ -47,7 +47,7 @@ CENTRE = {p: e.value for p, e in estimates(load("yantai").behaviour).items()}
 
 
 def test_the_experiment_in_the_villages_is_met_at_the_centre() -> None:
-    (beam,) = studies()
+    (beam,) = experiments()
     found = implausibilities(beam.observations, beam.rows(CENTRE))
     assert len(found) == 4
     assert max(found.values()) < 1.5
@@ -60,12 +60,12 @@ def test_the_experiment_rules_out_that_everybody_who_looks_on_is_awakened() -> N
         "contact.passive_attention": 1.0,
         "search.half_life_months": 6.0,
     }
-    (beam,) = studies()
+    (beam,) = experiments()
     found = implausibilities(beam.observations, beam.rows(keen))
     assert ruled_out_by(found) == "beam-2016 looked-manila"
 
 
-def test_what_belongs_to_a_study_is_no_question_to_the_ensemble() -> None:
-    (beam,) = studies()
+def test_what_belongs_to_an_experiment_is_no_question_to_the_ensemble() -> None:
+    (beam,) = experiments()
     other = {**CENTRE, "search.local_share": 0.2, "search.idle_share": 0.9}
     assert beam.rows(other) == beam.rows(CENTRE)

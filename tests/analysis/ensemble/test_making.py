@@ -106,14 +106,14 @@ def test_an_ensemble_broken_off_goes_on_with_two_processes_to_the_same_bytes(
     assert part.read_bytes() == once.read_bytes()
 
 
-def test_a_study_that_nothing_agrees_with_leaves_no_member(
+def test_an_experiment_that_nothing_agrees_with_leaves_no_member(
     ground: Ground, curves: ResponseCurves
 ) -> None:
     def elsewhere(_: Mapping[str, float]) -> dict[str, Simulated]:
         return {"moon": Simulated(0.0, 0.0)}
 
-    study = Source((Observation("moon", 1.0, 0.01, 0.0),), elsewhere)
-    against = ground._replace(studies=(study,))
+    experiment = Source((Observation("moon", 1.0, 0.01, 0.0),), elsewhere)
+    against = ground._replace(experiments=(experiment,))
     found = made(against, curves, empty(against, curves), 2)
     assert found.members == ()
     assert {draw.ruled_out_by for draw in found.draws} == {"moon"}

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.validation import CRIPPLED, Replayed, replayed
 from analysis.validation.verdict import Judged
-from scenarios.study_files import Published, load_study
+from scenarios.experiment_files import Published, load_experiment
 from scenarios.team import team_of
 
 BEAM, ADDIS, RETURNING = "beam-2016", "addis-ababa-fairs", "returning-employers"
@@ -23,24 +23,24 @@ TRIALS = {BEAM: 200, ADDIS: 50, RETURNING: 25}
 
 
 @cache
-def study(name: str) -> Published:
-    return load_study(name)
+def experiment(name: str) -> Published:
+    return load_experiment(name)
 
 
 @cache
 def figures(name: str, model: str) -> dict[str, Replayed]:
     values = {} if model == SOUND else MODELS[model].values
-    return replayed(study(name), values, trials=TRIALS[name])
+    return replayed(experiment(name), values, trials=TRIALS[name])
 
 
 def failing(name: str, model: str = SOUND) -> set[str]:
     found = figures(name, model)
-    judged = [Judged(name, row, found[row.row]) for row in study(name).rows]
+    judged = [Judged(name, row, found[row.row]) for row in experiment(name).rows]
     return {j.row.row for j in judged if j.row.set != "context" and not j.passes}
 
 
 @pytest.mark.parametrize("name", [BEAM, ADDIS, RETURNING])
-def test_model_finds_what_the_study_found(name: str) -> None:
+def test_model_finds_what_the_experiment_found(name: str) -> None:
     assert failing(name) == set()
 
 
@@ -63,13 +63,13 @@ def test_standard_error_is_the_spread_of_the_estimates(row: str) -> None:
 
 def test_spreading_the_trials_over_workers_changes_nothing() -> None:
     with team_of(2) as team:
-        spread = replayed(study(BEAM), {}, trials=60, team=team)
-    assert spread == replayed(study(BEAM), {}, trials=60)
+        spread = replayed(experiment(BEAM), {}, trials=60, team=team)
+    assert spread == replayed(experiment(BEAM), {}, trials=60)
 
 
 def test_members_of_an_ensemble_differ_by_their_behaviour_alone() -> None:
-    share = study(BEAM).behaviour.contact.active_encouraged.value
+    share = experiment(BEAM).behaviour.contact.active_encouraged.value
     again = replayed(
-        study(BEAM), {"contact.active_encouraged": share}, trials=TRIALS[BEAM]
+        experiment(BEAM), {"contact.active_encouraged": share}, trials=TRIALS[BEAM]
     )
     assert again == figures(BEAM, SOUND)

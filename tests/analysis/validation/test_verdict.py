@@ -4,9 +4,9 @@ import pytest
 
 from analysis.validation import Replayed
 from analysis.validation.verdict import Judged, Validation
-from scenarios.study_files import load_study
+from scenarios.experiment_files import load_experiment
 
-ROW = load_study("beam-2016").rows[0]
+ROW = load_experiment("beam-2016").rows[0]
 INSIDE, OUTSIDE = 0.5, 2.0
 
 

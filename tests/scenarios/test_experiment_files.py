@@ -7,13 +7,13 @@ import yaml
 
 from scenarios.behaviour import estimates
 from scenarios.errors import Problem, ScenarioError
+from scenarios.experiment_files import EXPERIMENTS, experiment_names, load_experiment
 from scenarios.structure import (
     is_context,
     shared_behaviour,
     structure,
     structure_hash,
 )
-from scenarios.study_files import STUDIES, load_study, study_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,18 +22,18 @@ STRUCTURE = sorted(structure(shared_behaviour()))
 
 
 def copied(folder: Path, **changes: object) -> Path:
-    """Copy the study of Beam, with some keys changed."""
+    """Copy the experiment of Beam, with some keys changed."""
     path = folder / "mine.yaml"
-    data = yaml.safe_load((STUDIES / "beam-2016.yaml").read_text("utf-8"))
+    data = yaml.safe_load((EXPERIMENTS / "beam-2016.yaml").read_text("utf-8"))
     path.write_text(yaml.safe_dump({**data, **changes}), encoding="utf-8")
-    table = (STUDIES / "beam-2016.csv").read_text("utf-8")
+    table = (EXPERIMENTS / "beam-2016.csv").read_text("utf-8")
     path.with_suffix(".csv").write_text(table, encoding="utf-8")
     return path
 
 
 def problems(path: Path) -> tuple[Problem, ...]:
     with pytest.raises(ScenarioError) as refused:
-        load_study(str(path))
+        load_experiment(str(path))
     return refused.value.problems
 
 
@@ -48,13 +48,13 @@ def figure(value: float) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("name", study_names())
-def test_no_study_changes_the_structure(name: str) -> None:
+@pytest.mark.parametrize("name", experiment_names())
+def test_no_experiment_changes_the_structure(name: str) -> None:
     before = structure_hash(shared_behaviour())
-    study = load_study(name)
-    assert structure_hash(study.behaviour) == before
+    published = load_experiment(name)
+    assert structure_hash(published.behaviour) == before
     assert structure_hash(shared_behaviour()) == before
-    assert study.study.name == name
+    assert published.experiment.name == name
 
 
 def test_every_change_of_the_structure_changes_its_hash() -> None:
@@ -73,7 +73,7 @@ def test_every_change_of_the_structure_changes_its_hash() -> None:
 
 
 @pytest.mark.parametrize("path", STRUCTURE)
-def test_study_that_sets_a_parameter_of_the_structure_is_refused(
+def test_experiment_that_sets_a_parameter_of_the_structure_is_refused(
     tmp_path: Path, path: str
 ) -> None:
     (problem,) = problems(copied(tmp_path, context={path: figure(0.5)}))
@@ -94,7 +94,7 @@ def test_shares_of_activity_offers_and_awakening_are_structure() -> None:
         assert not is_context(path)
 
 
-def test_everything_wrong_with_a_study_is_told_at_once(tmp_path: Path) -> None:
+def test_everything_wrong_with_an_experiment_is_told_at_once(tmp_path: Path) -> None:
     path = copied(
         tmp_path, habits=None, context={"search.idle_shar": figure(0.5)}, weeks=43
     )
@@ -106,7 +106,7 @@ def test_everything_wrong_with_a_study_is_told_at_once(tmp_path: Path) -> None:
     assert ("context.search.idle_shar", "no such parameter") in told
     assert ("arm", "no such arm") in told
     assert ("row", "stands here twice") in told
-    assert ("outcome", "is not seen without the habits of the study") in told
+    assert ("outcome", "is not seen without the habits of the experiment") in told
     assert all(p.advice and p.where for p in found)
 
 
@@ -120,7 +120,7 @@ def test_wrong_figure_is_told_with_its_line(tmp_path: Path) -> None:
     assert problem.rule == "must be a number"
 
 
-def test_study_without_its_figures_is_refused(tmp_path: Path) -> None:
+def test_experiment_without_its_figures_is_refused(tmp_path: Path) -> None:
     path = copied(tmp_path)
     path.with_suffix(".csv").unlink()
     (problem,) = problems(path)
@@ -142,6 +142,6 @@ def late() -> dict[str, object]:
     }
 
 
-def test_unknown_study_is_told_with_those_that_come_near() -> None:
+def test_unknown_experiment_is_told_with_those_that_come_near() -> None:
     with pytest.raises(ScenarioError, match=r"Did you mean beam-2016\?"):
-        load_study("beam-2017")
+        load_experiment("beam-2017")

@@ -1,4 +1,4 @@
-"""Studies as files: the setting in YAML, what was published in a table beside it."""
+"""Experiments as files: the setting in YAML, what was published in a table."""
 
 from __future__ import annotations
 
@@ -11,73 +11,73 @@ from pydantic import ValidationError
 from scenarios.asked import require_known
 from scenarios.behaviour import Behaviour, estimates, with_values
 from scenarios.errors import Problem, ScenarioError
+from scenarios.experiment import Experiment, PublishedRow, misfits
 from scenarios.faults import faults
 from scenarios.located import Place, read
 from scenarios.structure import CONTEXT, is_context, shared_behaviour
-from scenarios.study import PublishedRow, Study, misfits
 from scenarios.text_table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STUDIES = Path(__file__).parent / "studies"
-"""Folder of the studies shipped with the project."""
+EXPERIMENTS = Path(__file__).parent / "experiments"
+"""Folder of the experiments shipped with the project."""
 _NUMBERS = ("estimate", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A study with the figures that were published of it."""
+    """An experiment with the figures that were published of it."""
 
-    study: Study
+    experiment: Experiment
     rows: tuple[PublishedRow, ...]
     behaviour: Behaviour
-    """The shared behaviour in the context of the study."""
+    """The shared behaviour in the context of the experiment."""
 
 
-def study_names() -> tuple[str, ...]:
-    """Return the names of the studies shipped with the project."""
-    return tuple(sorted(path.stem for path in STUDIES.glob("*.yaml")))
+def experiment_names() -> tuple[str, ...]:
+    """Return the names of the experiments shipped with the project."""
+    return tuple(sorted(path.stem for path in EXPERIMENTS.glob("*.yaml")))
 
 
-def load_study(name: str) -> Published:
-    """Load a study by name, or by the path of its YAML file.
+def load_experiment(name: str) -> Published:
+    """Load an experiment by name, or by the path of its YAML file.
 
     Raises
     ------
     ScenarioError
-        With every problem of its two files at once; a study that sets a parameter of
-        the structure is refused.
+        With every problem of its two files at once; an experiment that sets a parameter
+        of the structure is refused.
     """
     path = Path(name)
     if not path.is_file():
-        require_known("studies", "study", name, study_names())
-        path = STUDIES / f"{name}.yaml"
+        require_known("experiments", "experiment", name, experiment_names())
+        path = EXPERIMENTS / f"{name}.yaml"
     document = read(path, path.name)
     problems = list(document.slips)
-    study: Study | None = None
+    experiment: Experiment | None = None
     try:
-        study = Study.from_data(document.data)
+        experiment = Experiment.from_data(document.data)
     except ValidationError as error:
-        problems += faults(error, document.data, document.place, Study)
+        problems += faults(error, document.data, document.place, Experiment)
     else:
-        problems += _misplaced(study, document.place)
-    rows = _rows(path.with_suffix(".csv"), study, problems)
-    if problems or study is None:
+        problems += _misplaced(experiment, document.place)
+    rows = _rows(path.with_suffix(".csv"), experiment, problems)
+    if problems or experiment is None:
         raise ScenarioError(problems)
-    values = {at: estimate.value for at, estimate in study.context.items()}
-    return Published(study, rows, with_values(shared_behaviour(), values))
+    values = {at: estimate.value for at, estimate in experiment.context.items()}
+    return Published(experiment, rows, with_values(shared_behaviour(), values))
 
 
-def _misplaced(study: Study, place: Place) -> Iterator[Problem]:
-    """Yield a problem for each parameter that no study may set."""
+def _misplaced(experiment: Experiment, place: Place) -> Iterator[Problem]:
+    """Yield a problem for each parameter that no experiment may set."""
     known = estimates(shared_behaviour())
-    for path, estimate in study.context.items():
+    for path, estimate in experiment.context.items():
         if path in known and is_context(path):
             continue
         if path in known:
-            rule = "belongs to the structure, which no study may change"
-            advice = "Remove it; docs/validation.md lists what a study sets."
+            rule = "belongs to the structure, which no experiment may change"
+            advice = "Remove it; docs/validation.md lists what an experiment sets."
         else:
             rule, advice = "no such parameter", f"Choose among {', '.join(CONTEXT)}."
         where = place.at(("context", path)).where
@@ -85,13 +85,13 @@ def _misplaced(study: Study, place: Place) -> Iterator[Problem]:
 
 
 def _rows(
-    path: Path, study: Study | None, problems: list[Problem]
+    path: Path, experiment: Experiment | None, problems: list[Problem]
 ) -> tuple[PublishedRow, ...]:
     """Return the published rows; what is wrong with them joins `problems`."""
     try:
         _, table = read_table(path, key="row")
     except OSError:
-        rule, advice = "no such file", "Put it beside the study."
+        rule, advice = "no such file", "Put it beside the experiment."
         problems.append(Problem(path.name, "file", "", rule, advice))
         return ()
     rows = []
@@ -105,10 +105,10 @@ def _rows(
     if not table:
         advice = "See docs/validation.md."
         problems.append(Problem(path.name, "row", "", "no published figure", advice))
-    if study is not None and len(rows) == len(table):
+    if experiment is not None and len(rows) == len(table):
         problems += (
             Problem(f"{path.name}:{place + 2}", *words)
-            for place, words in misfits(study, rows)
+            for place, words in misfits(experiment, rows)
         )
     return tuple(rows)
 

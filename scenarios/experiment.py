@@ -31,7 +31,7 @@ Outcome = Literal[
     "event_employers",
     "posts",
 ]
-"""What is seen of a person, 1 or 0; the last two are constants of the study."""
+"""What is seen of a person, 1 or 0; the last two are constants of the experiment."""
 Estimand = Literal["difference", "treated", "mean", "relative", "count", "ratio"]
 """How a figure is reckoned from what was seen; see `analysis.validation.estimators`."""
 Purpose = Literal["context", "calibration", "validation"]
@@ -44,7 +44,7 @@ Day = Annotated[int, Field(ge=0, le=486)]
 """A day of the search year."""
 
 
-class StudyArm(Model):
+class ExperimentArm(Model):
     """People of one kind: of one arm, of one group, or both."""
 
     persons: Positive
@@ -54,18 +54,18 @@ class StudyArm(Model):
     market: Key = "one"
     """Arms of different markets share neither employers nor posts."""
     home_share: Share = 0.0
-    """Share who come from where the study is."""
+    """Share who come from where the experiment is."""
     degree: Key = "bachelor"
     """Degree, as the taste for the city knows it."""
 
 
-class StudyEvent(Model):
+class ExperimentEvent(Model):
     """Fairs, talks or experience days of one kind."""
 
     channel: Channel = "fair"
     """How visitors meet employers."""
     days: Annotated[tuple[Day, ...], Field(min_length=1)]
-    """Days on which one is held, from 0 at the start of the study."""
+    """Days on which one is held, from 0 at the start of the experiment."""
     opens_hour: Annotated[float, Field(ge=0, le=23)] = 9.0
     """Opening of the doors [hours after midnight]."""
     hours: Annotated[float, Field(gt=0, le=15)]
@@ -73,7 +73,7 @@ class StudyEvent(Model):
     employers: Positive
     """Employers who come."""
     local_share: Estimate
-    """Share of them who hire where the study is."""
+    """Share of them who hire where the experiment is."""
     arms: Annotated[tuple[Key, ...], Field(min_length=1)]
     """Who may come."""
     seats: Positive = 100_000
@@ -142,7 +142,7 @@ class PublishedRow(Model):
         return self
 
 
-class Study(Model):
+class Experiment(Model):
     """A small scenario of its own: seekers, employers, encouragement, horizon."""
 
     name: Key
@@ -158,13 +158,13 @@ class Study(Model):
     clusters: Positive | None = None
     """Clusters, over which arms are spread evenly; every person is one if left out."""
     local_employers: Positive
-    """Employers that hire where the study is, in each market."""
-    arms: Annotated[dict[Key, StudyArm], Field(min_length=1)]
+    """Employers that hire where the experiment is, in each market."""
+    arms: Annotated[dict[Key, ExperimentArm], Field(min_length=1)]
     """People."""
-    events: tuple[StudyEvent, ...] = ()
+    events: tuple[ExperimentEvent, ...] = ()
     """What is held."""
     taste: Estimate
-    """Taste for work where the study is [log-odds]."""
+    """Taste for work where the experiment is [log-odds]."""
     search: EvenSearch | None = None
     """Search of people past school; that of a graduating class if left out."""
     habits: Habits | None = None
@@ -188,8 +188,10 @@ class Study(Model):
         return self
 
 
-def misfits(study: Study, rows: Sequence[PublishedRow]) -> Iterator[tuple[int, Words]]:
-    """Yield the place of each row that does not fit its study, with what is wrong.
+def misfits(
+    experiment: Experiment, rows: Sequence[PublishedRow]
+) -> Iterator[tuple[int, Words]]:
+    """Yield the place of each row that does not fit its experiment, with what is wrong.
 
     The words are column, value, rule and advice.
     """
@@ -198,9 +200,9 @@ def misfits(study: Study, rows: Sequence[PublishedRow]) -> Iterator[tuple[int, W
         if row.row in seen:
             yield place, ("row", row.row, "stands here twice", "Rename one of them.")
         seen.add(row.row)
-        for arm in {row.arm, row.against} - {None, *study.arms}:
-            advice = f"Choose among {', '.join(study.arms)}."
+        for arm in {row.arm, row.against} - {None, *experiment.arms}:
+            advice = f"Choose among {', '.join(experiment.arms)}."
             yield place, ("arm", str(arm), "no such arm", advice)
-        if row.outcome in _OF_HABITS and study.habits is None:
-            rule = "is not seen without the habits of the study"
+        if row.outcome in _OF_HABITS and experiment.habits is None:
+            rule = "is not seen without the habits of the experiment"
             yield place, ("outcome", row.outcome, rule, "Give habits.")
