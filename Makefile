@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench bench-optimizer bench-growth bench-simulation mutation pictures clauses sixth-city tutorial validation lock clean
+.PHONY: run test check bench bench-optimizer bench-growth bench-simulation mutation pictures clauses sixth-city tutorial validation guarding lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force --processes 2
@@ -46,6 +46,9 @@ tutorial: $(READY)
 
 validation: $(READY)
 	$(BIN)/python -m docs.retype docs/validation.md
+
+guarding: $(READY)
+	$(BIN)/python -m docs.retype docs/guarding.md
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

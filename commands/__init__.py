@@ -11,6 +11,7 @@ from commands.frontier import frontier
 from commands.importing import import_tables
 from commands.levers import levers
 from commands.plan import plan
+from commands.regress import REGRESS
 from commands.replan import replan
 from commands.rollout import rollout
 from commands.run import run
@@ -52,7 +53,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
 """Commands by name, in the order of the help."""
 GROUPS: dict[str, dict[str, Callable[..., None]]] = {
     "study": STUDY,
+    "regress": REGRESS,
 }
 """Commands that go together, by the name of the group and their own."""
-GROUP_HELP = {"study": "Run many combinations, resumably; ask what they found."}
+GROUP_HELP = {
+    "study": "Run many combinations, resumably; ask what they found.",
+    "regress": "Guard what scenarios bring against unmeant change.",
+}
 """What each group is for."""

@@ -1,0 +1,1 @@
+"""Whether what a pack brings is still what it brought: baselines and their gates."""

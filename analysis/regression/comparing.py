@@ -1,0 +1,84 @@
+"""A case against its baseline, from causes to what they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.regression.equivalence import equivalence
+from analysis.regression.finding import Finding, NotJudged, Refusal
+from analysis.regression.optimum import optimum
+from analysis.regression.parting import counts_apart
+from analysis.regression.sameness import exact, mean, near
+from analysis.regression.suite import SIMULATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analysis.regression.observation import Observation, Values
+    from analysis.regression.observing import Seen
+    from analysis.regression.suite import GuardedCase
+
+CAUSES = ("settings", "curves", "bookings", "rules", "streams", "required", "planned")
+"""Sections that are compared line by line."""
+SECTIONS = (*CAUSES, "run", "counts", "measures", "search")
+"""Everything that is compared, in the order in which it is told."""
+
+
+def compared(case: GuardedCase, old: Observation, seen: Seen) -> Iterator[Finding]:
+    """Yield what differs from the baseline `old`.
+
+    Where the look at the case was ended early, only what had been seen is compared.
+    """
+    new = seen.observation
+    lenient, whole = case.tier == "statistical", seen.error is None
+    for section in CAUSES:
+        before, after = getattr(old, section), getattr(new, section)
+        if after or whole:
+            found = exact(section, before, after)
+            yield from _noted(found, lenient and section == "streams")
+    if seen.error is not None:
+        name = type(seen.error).__name__
+        yield Finding("run", "exact", name, detail=Refusal(str(seen.error)))
+    if new.counts or whole:
+        yield from counts_apart(old, new, passes=lenient)
+    if new.measures or whole:
+        yield from _measures(case, old, new)
+    if old.search is not None and whole:
+        yield from optimum(old.search, new.search, case.work_ratio)
+
+
+def _noted(findings: Iterator[Finding], noted: bool) -> Iterator[Finding]:
+    for finding in findings:
+        yield replace(finding, verdict="pass") if noted else finding
+
+
+def _measures(
+    case: GuardedCase, old: Observation, new: Observation
+) -> Iterator[Finding]:
+    apart = near(old.measures, new.measures, case.tolerances)
+    if case.tier == "exact":
+        yield from apart
+        return
+    tested = old.measures.keys() & new.measures.keys() & set(SIMULATED)
+    for finding in apart:
+        name = finding.name
+        if name not in tested:
+            yield finding
+        elif name in case.margins:
+            yield _equivalent(case, name, old.measures[name], new.measures[name])
+        else:
+            detail = NotJudged(has_margin=False)
+            yield replace(finding, verdict="pass", tier="statistical", detail=detail)
+
+
+def _equivalent(case: GuardedCase, name: str, old: Values, new: Values) -> Finding:
+    """Return the verdict of two one-sided tests on a measure."""
+    found = mean(old), mean(new)
+    before = [value for value in old if value is not None]
+    after = [value for value in new if value is not None]
+    if None in found or len(before) != len(after) or len(before) < 2:
+        detail = NotJudged(has_margin=True)
+        return Finding("measures", "statistical", name, *found, "inconclusive", detail)
+    test = equivalence(before, after, case.margins[name], case.power)
+    return Finding("measures", "statistical", name, *found, test.verdict, test)

@@ -1,0 +1,1 @@
+"""Checks of scenario outputs as people and CI systems read them."""
