@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.levels import with_levels
@@ -55,8 +55,6 @@ def census(study: float, public: float) -> Census:
     return Census(("U1", "away"), MEASURES, values)
 
 
-# Under load a draw may take longer than hypothesis allows.
-@settings(deadline=None)
 @given(st.floats(0, 0.1), SHARE, SHARE, SHARE)
 def test_persons_add_up_at_every_level(
     spread: float, baseline: float, study: float, public: float

@@ -207,7 +207,7 @@ def leaves(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from leaves(value, (*path, key))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drawn=st.data())
 def test_junk_anywhere_is_accepted_or_reported(drawn: Any) -> None:
     data = copy.deepcopy(PACK.data)

@@ -122,7 +122,7 @@ def test_time_spent_queueing_is_the_area_under_the_queue() -> None:
     assert waits.sum() == pytest.approx(log.waited, rel=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     seed=st.integers(0, 10_000),
     visitors=st.integers(1, 60),
@@ -142,7 +142,7 @@ def test_any_fair_equals_the_oracle_and_keeps_its_hours(
     assert (turn[served] + columns[2][served] <= closing + 1e-9).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=st.integers(0, 10_000))
 def test_a_booth_does_not_depend_on_the_others(seed: int) -> None:
     booth, arrival, service, patience = day_of_a_fair(80, 4, seed)

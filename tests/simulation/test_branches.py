@@ -37,7 +37,7 @@ TASTE = {"U3": -0.8}
 ARMS = st.lists(st.sets(st.sampled_from(HELD)).map(tuple), min_size=2, max_size=4)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(ARMS)
 def test_arms_together_count_what_each_counts_alone(
     chosen: list[tuple[Booking, ...]],

@@ -64,7 +64,7 @@ def test_groups_of_every_dimension_add_up_to_the_universities(
         assert np.array_equal(total, counted), measure
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(seed=st.integers(0, 2**32), sizes=st.permutations([4.0, 90.0, 400.0]))
 def test_they_add_up_in_any_city(
     small_city: Scenario, bookings: Sequence[Booking], taste: Taste,

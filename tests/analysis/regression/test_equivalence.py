@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.regression.equivalence import equivalence
@@ -13,14 +13,12 @@ VALUES = st.lists(st.floats(-100, 100), min_size=2, max_size=20)
 YEARS = 500
 
 
-@settings(deadline=None)
 @given(VALUES, st.floats(0.01, 10))
 def test_a_run_is_equivalent_to_itself(values: list[float], margin: float) -> None:
     found = equivalence(values, values, margin, 0.8)
     assert (found.verdict, found.mean, found.power) == ("pass", 0, 1)
 
 
-@settings(deadline=None)
 @given(VALUES, st.floats(0.01, 10), st.floats(1.01, 5))
 def test_a_shift_beyond_the_margin_is_a_change(
     values: list[float], margin: float, times: float

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.workbook.template import write_template
@@ -109,7 +109,6 @@ def test_sound_text_has_no_fault(
     st.sampled_from(TABLES), st.integers(1, 8), st.integers(1, 20),
     st.text(max_size=30), st.sampled_from(["utf-8", "gb18030"]),
 )  # fmt: skip
-@settings(deadline=None)
 def test_whatever_a_cell_says_each_fault_names_a_cell_of_the_file(
     harbour: Scenario, table: Table, row: int, place: int, text: str, encoding: str
 ) -> None:
