@@ -1,0 +1,76 @@
+"""Which cases may be compared, and what must be said of those that may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from analysis.comparison.settings import differing
+from scenarios.errors import Problem, ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from analysis.case import Case
+    from analysis.comparison.settings import Setting
+
+PEOPLE = ("calendar.horizon", "cities", "universities")
+"""Settings that say whose year it is."""
+ADVICE = (
+    "Other people or another time: compare scenarios that differ in what is done, "
+    "as one that `extends` the other."
+)
+RemarkKind = Literal["other_behaviour", "other_taste", "outdated_plan"]
+"""Estimates of how graduates behave that differ; a taste for the city that was fitted
+for itself; a plan made for another version of its scenario."""
+
+
+class Remark(NamedTuple):
+    """Something a reader of the differences must know of a case."""
+
+    case: str
+    """Its label."""
+    kind: RemarkKind
+
+
+def require_comparable(cases: Sequence[Case], baseline: Case) -> None:
+    """Refuse cases of other people or another time than the baseline's.
+
+    Raises
+    ------
+    ScenarioError
+        With every such case.
+    """
+    problems = [problem for case in cases for problem in _hindrances(case, baseline)]
+    if problems:
+        raise ScenarioError(problems)
+
+
+def remarks(cases: Sequence[Case], baseline: Case) -> Iterator[Remark]:
+    """Yield what makes differences from the baseline more than a matter of policy."""
+    for case in cases:
+        if case.is_outdated:
+            yield Remark(case.label, "outdated_plan")
+        if case.scenario.behaviour != baseline.scenario.behaviour:
+            yield Remark(case.label, "other_behaviour")
+        elif case.taste != baseline.taste:
+            yield Remark(case.label, "other_taste")
+
+
+def _hindrances(case: Case, baseline: Case) -> Iterator[Problem]:
+    """Yield a problem for each part of the people or of time that differs."""
+    found = differing(case.scenario, baseline.scenario)
+    for part in PEOPLE:
+        apart = [s for s in found if s.path.startswith(part) and not _is_idle(s)]
+        if not apart:
+            continue
+        first, more = apart[0], len(apart) - 1
+        rule = f"{first.there or 'absent'} in {baseline.label}"
+        others = f", and {more} more" if more else ""
+        yield Problem(
+            case.label, first.path, first.here or "absent", f"{rule}{others}", ADVICE
+        )
+
+
+def _is_idle(setting: Setting) -> bool:
+    """Tell whether nobody who is simulated knows of a setting."""
+    return setting.path.endswith(".enrolled")
