@@ -8,10 +8,11 @@ from analysis.comparison.settings import differing
 from scenarios.errors import Problem, ScenarioError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from analysis.case import Case
     from analysis.comparison.settings import Setting
+    from scenarios.scenario import Scenario
 
 PEOPLE = ("calendar.horizon", "cities", "universities")
 """Settings that say whose year it is."""
@@ -32,15 +33,24 @@ class Remark(NamedTuple):
     kind: RemarkKind
 
 
-def require_comparable(cases: Sequence[Case], baseline: Case) -> None:
-    """Refuse cases of other people or another time than the baseline's.
+def require_comparable(scenarios: Mapping[str, Scenario], baseline: str) -> None:
+    """Refuse scenarios of other people or another time than the baseline's.
+
+    Parameters
+    ----------
+    scenarios
+        By label of their case, the `baseline` among them.
 
     Raises
     ------
     ScenarioError
-        With every such case.
+        With every part that differs.
     """
-    problems = [problem for case in cases for problem in _hindrances(case, baseline)]
+    problems = [
+        problem
+        for label, scenario in scenarios.items()
+        for problem in _hindrances(label, scenario, baseline, scenarios[baseline])
+    ]
     if problems:
         raise ScenarioError(problems)
 
@@ -56,18 +66,20 @@ def remarks(cases: Sequence[Case], baseline: Case) -> Iterator[Remark]:
             yield Remark(case.label, "other_taste")
 
 
-def _hindrances(case: Case, baseline: Case) -> Iterator[Problem]:
+def _hindrances(
+    label: str, own: Scenario, baseline: str, base: Scenario
+) -> Iterator[Problem]:
     """Yield a problem for each part of the people or of time that differs."""
-    found = differing(case.scenario, baseline.scenario)
+    found = differing(own, base)
     for part in PEOPLE:
         apart = [s for s in found if s.path.startswith(part) and not _is_idle(s)]
         if not apart:
             continue
         first, more = apart[0], len(apart) - 1
-        rule = f"{first.there or 'absent'} in {baseline.label}"
+        rule = f"{first.there or 'absent'} in {baseline}"
         others = f", and {more} more" if more else ""
         yield Problem(
-            case.label, first.path, first.here or "absent", f"{rule}{others}", ADVICE
+            label, first.path, first.here or "absent", f"{rule}{others}", ADVICE
         )
 
 

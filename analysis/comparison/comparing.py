@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.case import Case, case_of
+from analysis.case import Case, case_of, scenario_of
 from analysis.comparison.comparable import remarks, require_comparable
 from analysis.comparison.comparison import Comparison
 from analysis.comparison.differences import differences
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from scenarios.scenario import Scenario
     from scenarios.team import Team
 
 
@@ -36,6 +37,7 @@ def compare(
     replications: int | None = None,
     members: int = MEMBERS,
     seed: int | None = None,
+    against: str = "",
     processes: int = 1,
     cluster: str | None = None,
     report: Callable[[str], None] = unheard,
@@ -60,6 +62,8 @@ def compare(
     seed
         Seed of plans and streams; that of each scenario, and of the baseline for the
         streams, if left out.
+    against
+        Pack or file that plan files belong to, instead of those they name.
 
     Raises
     ------
@@ -73,23 +77,31 @@ def compare(
     names = [case.label if isinstance(case, Case) else str(case) for case in cases]
     told = labels_of(names, labels)
     chosen = baseline_of(told, names, baseline)
+    by_label = dict(zip(told, cases, strict=True))
+    require_comparable({k: _scenario(c, against) for k, c in by_label.items()}, chosen)
 
+    # What is named twice is planned once.
     @cache
-    def read(name: str | Path) -> Case:
+    def read(name: str) -> Case:
         report(f"reading or planning {name}")
         return case_of(
-            str(name), seed=seed, processes=processes, cluster=cluster, report=report
-        )
+            name, seed=seed, against=against, processes=processes, cluster=cluster,
+            report=report,
+        )  # fmt: skip
 
     ready = [
-        replace(case if isinstance(case, Case) else read(case), label=label)
-        for case, label in zip(cases, told, strict=True)
+        replace(case if isinstance(case, Case) else read(str(case)), label=label)
+        for label, case in by_label.items()
     ]
     options = ready[told.index(chosen)].scenario.options
     sample = Sample(replications or options.replications, half_width)
     with team_of(processes, cluster) as team:
         report(f"simulating {len(ready)} cases, {sample.replications} replications")
         return compared(ready, chosen, sample, members=members, seed=seed, team=team)
+
+
+def _scenario(case: str | Path | Case, against: str) -> Scenario:
+    return case.scenario if isinstance(case, Case) else scenario_of(str(case), against)
 
 
 def compared(
@@ -101,16 +113,9 @@ def compared(
     seed: int | None = None,
     team: Team = ALONE,
 ) -> Comparison:
-    """Compare cases at hand, each under a label of its own, with that of `baseline`.
-
-    Raises
-    ------
-    ScenarioError
-        If cases are of other people or another time.
-    """
+    """Compare cases of the same people with that of `baseline`, each by its label."""
     base = next(case for case in cases if case.label == baseline)
     others = [case for case in cases if case is not base]
-    require_comparable(others, base)
     streams = seed_of(base.scenario, seed)
     central = replicated(base, others, sample, seed=streams, team=team)
     shared = common_members((base, *others), members)
