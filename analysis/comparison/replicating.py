@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.arms import Arms
-from analysis.case import simulated
+from analysis.case import ARMS, simulated
 from analysis.measures import uplift_share
 from analysis.runs import NOW, Runs, classes_of, ensemble_of, with_asides
 from analysis.sampling import BATCH, MOST, is_precise
+from simulation import Outcomes, simulate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from analysis.sampling import Sample
     from scenarios.ensemble import Member
     from scenarios.team import Team
-    from simulation import Outcomes
 
 
 def replicated(
@@ -30,13 +30,11 @@ def replicated(
     """
     cases = (base, *others)
     number = sample.replications
-    found = [simulated(c, seed=seed, numbers=range(number), team=team) for c in cases]
+    found = _simulated(cases, range(number), seed, team)
     while number < MOST and not _are_enough(cases, found, sample.half_width):
         numbers = range(number, number := min(number + BATCH, MOST))
-        found = [
-            known.followed_by(simulated(case, seed=seed, numbers=numbers, team=team))
-            for case, known in zip(cases, found, strict=True)
-        ]
+        more = _simulated(cases, numbers, seed, team)
+        found = [known.followed_by(new) for known, new in zip(found, more, strict=True)]
     return found
 
 
@@ -74,6 +72,36 @@ def runs_of(
         )
         for year, outcomes in found.items()
     }
+
+
+def _simulated(
+    cases: Sequence[Case], numbers: range, seed: int, team: Team
+) -> list[Outcomes]:
+    """Return replications of each case; those of one scenario share its empty year."""
+    found: dict[int, Outcomes] = {}
+    for place, first in enumerate(cases):
+        if place in found:
+            continue
+        alike = [i for i, case in enumerate(cases) if _is_alike(case, first)]
+        arms = {"none": (), **{str(i): cases[i].plan.bookings for i in alike}}
+        outcomes = simulate(
+            first.scenario, arms, taste=first.taste, seed=seed, replications=numbers,
+            team=team,
+        )  # fmt: skip
+        found |= {i: _of_arm(outcomes, str(i)) for i in alike}
+    return [found[place] for place in range(len(cases))]
+
+
+def _is_alike(case: Case, other: Case) -> bool:
+    is_same = case.scenario.digest == other.scenario.digest
+    return is_same and case.taste == other.taste
+
+
+def _of_arm(outcomes: Outcomes, arm: str) -> Outcomes:
+    """Return no events and one arm, as `analysis.case.simulated` does."""
+    places = [outcomes.arms.index(name) for name in ("none", arm)]
+    values = outcomes.values[:, places]
+    return Outcomes(outcomes.replications, ARMS, outcomes.universities, values)
 
 
 def _are_enough(

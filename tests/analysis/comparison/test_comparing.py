@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from analysis.arms import Arms
+from analysis.case import simulated
 from analysis.comparison import SCHEMA, Comparison, compare
 from analysis.comparison.comparing import compared
+from analysis.comparison.replicating import replicated
 from analysis.evaluation import evaluate
 from analysis.measures import CASE_MEASURES
 from analysis.sampling import BATCH, Sample
 from scenarios.errors import ScenarioError
+from scenarios.team import ALONE
 from tests.analysis.comparison.town import case, fairs, member, town
 
 HOSTS = ("U1", "U2", "U3")
@@ -115,6 +119,16 @@ def test_replications_are_added_until_the_difference_is_narrow_enough() -> None:
     assert narrow.is_precise
     assert narrow.replications >= 2 * BATCH
     assert narrow.replications % BATCH == 0
+
+
+def test_cases_of_one_scenario_count_as_each_by_itself() -> None:
+    told = [case("one", fairs("U1")), case("two", fairs("U2"))]
+    odd = case("odd", fairs("U2"), rewards=[])
+    together = replicated(told[0], [odd, told[1]], Sample(2), seed=6, team=ALONE)
+    for own, found in zip((told[0], odd, told[1]), together, strict=True):
+        alone = simulated(own, seed=6, numbers=range(2))
+        assert found.arms == alone.arms
+        assert np.array_equal(found.values, alone.values)
 
 
 def test_the_order_of_the_cases_changes_the_sign_and_nothing_else() -> None:
