@@ -94,7 +94,7 @@ def test_the_baseline_may_be_another_than_the_first(tiny: Path, frugal: Path) ->
     answer = answer_to("compare", tiny, frugal, "--baseline", frugal, *FEW)
     assert answer.exit_code == 0, answer.stderr
     assert f"{tiny} against {frugal}:" in answer.stdout
-    assert "no parameter sets in common" in answer.stdout
+    assert "There is no P(better)" in answer.stdout
 
 
 def test_a_plan_of_an_earlier_version_is_labelled(plan: Path, tiny: Path) -> None:
