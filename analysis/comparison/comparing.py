@@ -137,5 +137,5 @@ def compared(
             for label, own in found.items()
         },
         settings={c.label: differing(c.scenario, base.scenario) for c in others},
-        remarks=tuple(remarks(others, base)),
+        remarks=tuple(remarks((base, *others), base)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def baseline_of(
 
 
 def _told_apart(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names, the second of one name and later ones with their number."""
-    seen: Counter[str] = Counter()
-    labels = []
+    """Return the names, the second of one name and later ones with a number."""
+    labels: list[str] = []
     for name in names:
-        seen[name] += 1
-        labels.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        numbered = (f"{name} ({number})" for number in count(2))
+        free = (label for label in chain((name,), numbered) if label not in labels)
+        labels.append(next(free))
     return tuple(labels)

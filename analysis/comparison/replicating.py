@@ -32,8 +32,8 @@ def replicated(
     number = sample.replications
     found = _simulated(cases, range(number), seed, team)
     while number < MOST and not _are_enough(cases, found, sample.half_width):
-        numbers = range(number, number := min(number + BATCH, MOST))
-        more = _simulated(cases, numbers, seed, team)
+        done, number = number, min(number + BATCH, MOST)
+        more = _simulated(cases, range(done, number), seed, team)
         found = [known.followed_by(new) for known, new in zip(found, more, strict=True)]
     return found
 

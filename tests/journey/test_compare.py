@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.journey.in_process import Answer, answer_to, assert_refused
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+PAGE = Path(__file__).parents[2] / "docs" / "comparing.md"
 FEW = ("--replications", "2", "--members", "1")
 
 
@@ -106,13 +105,14 @@ def test_a_plan_of_an_earlier_version_is_labelled(plan: Path, tiny: Path) -> Non
     assert "made for another version of its scenario" in answer.stdout
 
 
-def test_another_city_is_refused_before_anything_is_planned() -> None:
+def test_another_city_is_refused_as_the_page_says_before_anything_is_planned() -> None:
     answer = answer_to("compare", "yantai", "dalian", *FEW)
     assert_refused(answer)
     for path in ("calendar.horizon.first", "universities["):
         assert f"dalian: {path}" in answer.stderr
     assert "2027-01-01 in yantai" in answer.stderr
     assert "planning" not in answer.stderr
+    assert answer.stderr in PAGE.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,12 @@ def test_other_behaviour_and_outdated_plans_are_compared_and_labelled() -> None:
     assert [s.path for s in told.settings["odd"]] == ["behaviour.choice.wage_sd"]
 
 
+def test_an_outdated_baseline_is_labelled_too() -> None:
+    old = replace(case("old", ()), is_outdated=True)
+    told = compare([old, case("new", ())], replications=2)
+    assert [tuple(remark) for remark in told.remarks] == [("old", "outdated_plan")]
+
+
 def test_what_only_one_scenario_aims_at_is_not_compared() -> None:
     aimless = case("aimless", fairs("U1"), targets=[])
     told = compare([case("own", fairs("U1")), aimless], replications=2)

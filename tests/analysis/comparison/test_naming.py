@@ -9,6 +9,7 @@ from analysis.comparison.naming import baseline_of, labels_of
 
 def test_names_are_labels_and_what_is_named_twice_is_numbered() -> None:
     assert labels_of(["a", "b", "a"]) == ("a", "b", "a (2)")
+    assert labels_of(["a (2)", "a", "a"]) == ("a (2)", "a", "a (3)")
     assert labels_of(["a", "b"], ["one", "two"]) == ("one", "two")
 
 
