@@ -76,11 +76,16 @@ def _hindrances(
         if not apart:
             continue
         first, more = apart[0], len(apart) - 1
-        rule = f"{first.there or 'absent'} in {baseline}"
-        others = f", and {more} more" if more else ""
-        yield Problem(
-            label, first.path, first.here or "absent", f"{rule}{others}", ADVICE
-        )
+        others = f", and {more} more of them differ" if more else ""
+        rule = f"it is {_said(first.there)} in {baseline}{others}"
+        yield Problem(label, first.path, _said(first.here), rule, ADVICE)
+
+
+def _said(value: str) -> str:
+    """Return a value in words, where it is nothing or a whole of many parts."""
+    if not value:
+        return "absent"
+    return "present" if value.startswith("(") else value
 
 
 def _is_idle(setting: Setting) -> bool:

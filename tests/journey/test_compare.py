@@ -110,7 +110,7 @@ def test_another_city_is_refused_as_the_page_says_before_anything_is_planned() -
     assert_refused(answer)
     for path in ("calendar.horizon.first", "universities["):
         assert f"dalian: {path}" in answer.stderr
-    assert "2027-01-01 in yantai" in answer.stderr
+    assert "it is 2027-01-01 in yantai" in answer.stderr
     assert "planning" not in answer.stderr
     assert answer.stderr in PAGE.read_text("utf-8")
 

@@ -155,7 +155,7 @@ def test_another_horizon_or_other_universities_are_refused_all_at_once() -> None
         ("other", "calendar.horizon.first", "2027-01-02"),
         ("other", "universities[U2].graduates", "601 [600, 601] as named"),
     ]
-    assert "2027-01-01 in own" in str(refused.value)
+    assert "it is 2027-01-01 in own." in str(refused.value)
 
 
 def test_other_behaviour_and_outdated_plans_are_compared_and_labelled() -> None:
