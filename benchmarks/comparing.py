@@ -27,7 +27,7 @@ from analysis.comparison.valued import valued
 from analysis.measures import uplift_share
 from analysis.multiplicity import LEVEL
 from analysis.precision import mean_interval
-from analysis.sampling import Sample
+from analysis.sampling import BATCH, Sample
 from benchmarks.tables import table, write
 from benchmarks.village import village
 from scenarios.compliance import Compliance
@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 
 TRUTH = 0.001
 """Difference in uplift that is planted [share of the market]."""
-HALF_WIDTH = 0.0004
+HALF_WIDTH = 0.0005
 """Half-width asked of the comparisons that should find it [share]."""
-TALKS = 6
+TALKS = 8
 """Talks added."""
 SIZES = (0.25, 0.5, 1.0, 2.0)
 """Attendances tried, as multiples of the talks' own."""
@@ -86,7 +86,7 @@ def discoveries(planted: Planted, comparisons: int) -> tuple[int, float]:
     for number in range(comparisons):
         told = compared(
             (planted.without, planted.with_talks), planted.without.label,
-            Sample(2, HALF_WIDTH), seed=1_000 + number,
+            Sample(2 * BATCH, HALF_WIDTH), seed=1_000 + number,
         )  # fmt: skip
         uplift = told.of(planted.with_talks.label, "uplift_share")
         found += uplift.verdict == "better"
@@ -176,9 +176,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="comparing", description=__doc__)
     parser.add_argument("--pack", default="yantai", help="pack of the universities")
     parser.add_argument("--alike", type=int, default=200, help="with themselves")
-    parser.add_argument("--replications", type=int, default=6, help="of each of these")
+    parser.add_argument("--replications", type=int, default=5, help="of each of these")
     parser.add_argument("--unlike", type=int, default=100, help="with talks added")
-    parser.add_argument("--sure", type=int, default=400, help="for the true difference")
+    parser.add_argument("--sure", type=int, default=240, help="for the true difference")
     parser.add_argument("--write", type=Path, help="page whose table is replaced")
     asked = parser.parse_args()
     few, bookings = village(asked.pack, 2)
