@@ -98,17 +98,22 @@ def test_parameter_sets_are_matched_by_what_they_say_and_not_by_their_place(
     assert all(d.probability_better is None for d in lone.differences)
 
 
-def test_the_chance_of_a_target_is_that_of_an_evaluation(found: Comparison) -> None:
-    half_way = found.of("three", "retained").baseline_mean
-    target = town().targets[0].to_data() | {"at_least": half_way}
-    scenario = town().revised(targets=[target])
+def test_the_chance_of_a_target_of_two_classes_is_that_of_an_evaluation() -> None:
+    both = {"first": "2027-01-01", "last": "2028-12-31"}
+    calendar = town().calendar.to_data()
+    changes = {
+        "calendar": calendar
+        | {"horizon": both, "seasons": [calendar["seasons"][0] | both]},
+        "targets": [
+            town().targets[0].to_data() | {"classes": [2027, 2028], "at_least": 955.0}
+        ],
+    }
     one, other = (
-        replace(case(label, fairs(host), members=SETS), scenario=scenario)
-        for label, host in (("one", "U1"), ("other", "U2"))
+        case(host, fairs(host), members=SETS[:1], **changes) for host in ("U1", "U2")
     )
-    told = compare([one, other], replications=4, seed=4).of("other", "target.T-1")
-    arms = Arms(scenario, one.arms | {"minimum": ()}, 4)
-    known, _ = evaluate(arms, one.taste, SETS, Sample(4))
+    told = compare([one, other], replications=2, seed=4).of("U2", "target.T-1")
+    arms = Arms(one.scenario, one.arms | {"minimum": ()}, 4)
+    known, _ = evaluate(arms, one.taste, SETS[:1], Sample(2))
     assert told.baseline_mean == pytest.approx(known.targets[0].probability_met)
     assert 0 < known.targets[0].probability_met < 1
 
