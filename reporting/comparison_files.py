@@ -58,6 +58,7 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
             }
             for case in found.cases
         ],
+        "undominated": list(found.undominated),
         "differences": [_difference(d) for d in found.differences],
         "settings": [dict(zip(keys, row, strict=True)) for row in told.rows],
         "remarks": [remark._asdict() for remark in found.remarks],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -55,12 +54,9 @@ def _names(base: alt.Chart, align: Any, dx: int) -> Any:
 
 def _cases(found: Comparison) -> Iterator[dict[str, Any]]:
     """Yield the cases by cost; names stand right and left in turn, to stay apart."""
-    uplifts = found.uplifts
-    most = -math.inf
-    for place, case in enumerate(
-        sorted(found.cases, key=lambda c: (c.plan.cost_yuan, -uplifts[c.label].mean))
-    ):
-        uplift = uplifts[case.label]
+    by_cost = sorted(found.cases, key=lambda case: case.plan.cost_yuan)
+    for place, case in enumerate(by_cost):
+        uplift = found.uplifts[case.label]
         yield {
             "name": case.label,
             "align": "right" if place % 2 else "left",
@@ -68,6 +64,5 @@ def _cases(found: Comparison) -> Iterator[dict[str, Any]]:
             "mean": uplift.mean * POINTS,
             "low": uplift.low * POINTS,
             "high": uplift.high * POINTS,
-            "is_best": uplift.mean > most,
+            "is_best": case.label in found.undominated,
         }
-        most = max(most, uplift.mean)

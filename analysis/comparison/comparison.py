@@ -77,6 +77,19 @@ class Comparison:
             self.half_width <= self.half_width_asked
         )
 
+    @property
+    def undominated(self) -> tuple[str, ...]:
+        """Labels of the cases that no other outdoes, by cost.
+
+        Whoever costs as much or more and brings no more on average is outdone.
+        """
+        found: list[Case] = []
+        for case in sorted(self.cases, key=self._cost_and_gain):
+            gain = self.uplifts[case.label].mean
+            if not found or gain > self.uplifts[found[-1].label].mean:
+                found.append(case)
+        return tuple(case.label for case in found)
+
     def of(self, case: str, measure: str) -> Difference:
         """Return one difference.
 
@@ -94,6 +107,9 @@ class Comparison:
         """Return the table of differences with the columns of `SCHEMA`."""
         rows = [self._row(difference) for difference in self.differences]
         return pd.DataFrame(rows, columns=list(SCHEMA)).astype(SCHEMA)
+
+    def _cost_and_gain(self, case: Case) -> tuple[int, float]:
+        return case.plan.cost_yuan, -self.uplifts[case.label].mean
 
     def _row(self, found: Difference) -> tuple[object, ...]:
         spread = found.spread

@@ -15,6 +15,7 @@ from analysis.comparison.replicating import replicated
 from analysis.evaluation import evaluate
 from analysis.measures import CASE_MEASURES
 from analysis.sampling import BATCH, Sample
+from analysis.spread import Spread
 from scenarios.errors import ScenarioError
 from scenarios.team import ALONE
 from tests.analysis.comparison.town import case, fairs, member, town
@@ -62,6 +63,12 @@ def test_more_fairs_retain_more_and_cost_more(found: Comparison) -> None:
     assert cost.spread is not None
     assert cost.spread.mean == cost.spread.low == cost.spread.high == 2000
     assert cost.p_value is None
+
+
+def test_nobody_outdoes_the_cheap_or_the_effective_case(found: Comparison) -> None:
+    assert found.undominated == ("one", "three")
+    dear = {"again": Spread(9, 9, 9), "one": Spread(2, 2, 2), "three": Spread(2, 2, 2)}
+    assert replace(found, uplifts=dear).undominated == ("again",)
 
 
 def test_every_measure_is_the_mean_of_what_is_told_of_the_case(
