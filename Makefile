@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check bench bench-optimizer bench-growth bench-simulation mutation pictures clauses sixth-city tutorial validation guarding lock clean
+.PHONY: run test check bench bench-optimizer bench-growth bench-simulation bench-comparing mutation pictures clauses sixth-city tutorial validation guarding lock clean
 
 run: $(READY)
 	$(BIN)/fairplan run yantai -o out --force --processes 2
@@ -28,6 +28,9 @@ bench-growth: $(READY)
 
 bench-simulation: $(READY)
 	$(BIN)/python -m benchmarks.simulation --write docs/speed.md
+
+bench-comparing: $(READY)
+	$(BIN)/python -m benchmarks.comparing --write docs/comparing.md
 
 mutation: $(READY)
 	$(BIN)/python -m benchmarks.mutation

@@ -101,6 +101,21 @@ def case_of(
     return _case(made, label or name, name)
 
 
+def scenario_of(name: str, against: str = "") -> Scenario:
+    """Return the scenario of a pack, a scenario file or a plan file, before any plan.
+
+    `against` is the pack or file that a plan belongs to, instead of the one it names.
+
+    Raises
+    ------
+    ScenarioError
+        If a file is wrong, with every problem.
+    """
+    path = Path(name)
+    is_plan = path.suffix.lower() in PLAN_FILES
+    return read_any(path, against)[0] if is_plan else load(name)
+
+
 def _case(made: Planned, label: str, near: str, *, is_outdated: bool = False) -> Case:
     scenario, plan, compliance = made.scenario, made.plan, made.compliance
     curves = load_curves(scenario, near)

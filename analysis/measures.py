@@ -67,7 +67,8 @@ def _extra_retained(case: Case, outcomes: Outcomes) -> Values:
     return _retained(case, outcomes) - _persons(outcomes, "none", "retained")
 
 
-def _uplift_share(case: Case, outcomes: Outcomes) -> Values:
+def uplift_share(case: Case, outcomes: Outcomes) -> Values:
+    """Return what the plan keeps beyond no events, by replication [share of market]."""
     return _extra_retained(case, outcomes) / _market(outcomes)
 
 
@@ -117,9 +118,12 @@ def _missed(case: Case, outcomes: Outcomes) -> Values:
 
 
 def _margin(case: Case, outcomes: Outcomes) -> Values:
-    """Return what binding figures have above what they require, all together."""
-    over = (r.margin for r in case.compliance.binding if r.required is not None)
-    return _constant(sum(over), outcomes)
+    """Return how far figures are kept on average, as a share of each.
+
+    Fairs, employers and posts have no common unit but what is owed of them.
+    """
+    over = [r.margin / r.required for r in case.compliance.binding if r.required]
+    return _constant(sum(over) / max(len(over), 1), outcomes)
 
 
 def _constant(value: float, outcomes: Outcomes) -> Values:
@@ -131,12 +135,12 @@ CASE_MEASURES: tuple[CaseMeasure, ...] = (
     CaseMeasure("retained_share", "share", "more", True, _retained_share),
     CaseMeasure("employed_share", "share", "more", True, _employed_share),
     CaseMeasure("extra_retained", "persons", "more", True, _extra_retained),
-    CaseMeasure("uplift_share", "share", "more", True, _uplift_share),
+    CaseMeasure("uplift_share", "share", "more", True, uplift_share),
     CaseMeasure("unevenness", "gini", "less", True, _unevenness),
     CaseMeasure("rewards_yuan", "yuan", "more", True, _rewards),
     CaseMeasure("yuan_per_extra_retained", "yuan", "less", True, _yuan_per_extra),
     CaseMeasure("cost_yuan", "yuan", "less", False, _cost),
     CaseMeasure("figures_missed", "figures", "less", False, _missed),
-    CaseMeasure("margin", "events", "more", False, _margin),
+    CaseMeasure("margin", "share", "more", False, _margin),
 )
 """Every measure of a case, in the order of tables."""

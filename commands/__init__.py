@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands.check import check
+from commands.compare import compare
 from commands.explain import explain
 from commands.fit import fit
 from commands.frontier import frontier
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "suggest": suggest,
     "frontier": frontier,
     "simulate": simulate,
+    "compare": compare,
     "sensitivity": sensitivity,
     "levers": levers,
     "rollout": rollout,

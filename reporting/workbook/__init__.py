@@ -51,18 +51,16 @@ SHEETS: tuple[tuple[str, Callable[[Dossier, Words], Table]], ...] = (
 )
 """Sheets in order; ``sheet.<key>`` is the name of each."""
 
+PLAIN = {
+    "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
+}  # fmt: skip
+"""Options under which text stays text."""
+
 
 def write_workbook(dossier: Dossier, path: Path, language: str = "zh") -> None:
     """Write the workbook for planners, universities and organisers."""
     words = words_of(language)
-    book = xlsxwriter.Workbook(
-        str(path),
-        {
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    )
+    book = xlsxwriter.Workbook(str(path), PLAIN)
     scenario = dossier.scenario
     created = datetime.combine(scenario.calendar.horizon.first, time())
     book.set_properties({"title": words.of(scenario.title), "created": created})

@@ -1,0 +1,141 @@
+"""Cases against a baseline, replication by replication on the same streams."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.case import Case, case_of, scenario_of
+from analysis.comparison.comparable import remarks, require_comparable
+from analysis.comparison.comparison import Comparison
+from analysis.comparison.differences import differences
+from analysis.comparison.naming import baseline_of, labels_of
+from analysis.comparison.replicating import common_members, replicated, runs_of
+from analysis.comparison.settings import differing
+from analysis.comparison.valued import valued
+from analysis.journey import MEMBERS, seed_of
+from analysis.precision import mean_interval
+from analysis.sampling import Sample
+from optimizer.planning import unheard
+from scenarios.team import ALONE, team_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from scenarios.scenario import Scenario
+    from scenarios.team import Team
+
+
+def compare(
+    cases: Sequence[str | Path | Case],
+    *,
+    baseline: str | None = None,
+    labels: Sequence[str] = (),
+    half_width: float | None = None,
+    replications: int | None = None,
+    members: int = MEMBERS,
+    seed: int | None = None,
+    against: str = "",
+    processes: int = 1,
+    cluster: str | None = None,
+    report: Callable[[str], None] = unheard,
+) -> Comparison:
+    """Compare scenarios and plans with one of them.
+
+    Parameters
+    ----------
+    cases
+        Packs, scenario files, plan files, or cases that are at hand; two at least.
+    baseline
+        Label of the one that the others are compared with; the first if left out.
+    labels
+        What the cases are called, in their order; their own names if left out.
+    half_width
+        Half of the 95 % interval of each difference in uplift that is asked for
+        [share of the market]: replications are added until it is reached.
+    replications
+        Replications, or the fewest with a half-width; the baseline's if left out.
+    members
+        Parameter sets at most.
+    seed
+        Seed of plans and streams; that of each scenario, and of the baseline for the
+        streams, if left out.
+    against
+        Pack or file that plan files belong to, instead of those they name.
+
+    Raises
+    ------
+    ValueError
+        If labels do not tell the cases apart, or the baseline is none of them.
+    ScenarioError
+        If a file is wrong, or cases are of other people or another time.
+    Infeasible, Undecided
+        If a scenario cannot be planned.
+    """
+    names = [case.label if isinstance(case, Case) else str(case) for case in cases]
+    told = labels_of(names, labels)
+    chosen = baseline_of(told, names, baseline)
+    by_label = dict(zip(told, cases, strict=True))
+    require_comparable({k: _scenario(c, against) for k, c in by_label.items()}, chosen)
+
+    # What is named twice is planned once.
+    @cache
+    def read(name: str) -> Case:
+        report(f"reading or planning {name}")
+        return case_of(
+            name, seed=seed, against=against, processes=processes, cluster=cluster,
+            report=report,
+        )  # fmt: skip
+
+    ready = [
+        replace(case if isinstance(case, Case) else read(str(case)), label=label)
+        for label, case in by_label.items()
+    ]
+    options = ready[told.index(chosen)].scenario.options
+    sample = Sample(replications or options.replications, half_width)
+    with team_of(processes, cluster) as team:
+        report(f"simulating {len(ready)} cases, {sample.replications} replications")
+        return compared(ready, chosen, sample, members=members, seed=seed, team=team)
+
+
+def _scenario(case: str | Path | Case, against: str) -> Scenario:
+    return case.scenario if isinstance(case, Case) else scenario_of(str(case), against)
+
+
+def compared(
+    cases: Sequence[Case],
+    baseline: str,
+    sample: Sample,
+    *,
+    members: int = MEMBERS,
+    seed: int | None = None,
+    team: Team = ALONE,
+) -> Comparison:
+    """Compare cases of the same people with that of `baseline`, each by its label."""
+    base = next(case for case in cases if case.label == baseline)
+    others = [case for case in cases if case is not base]
+    streams = seed_of(base.scenario, seed)
+    central = replicated(base, others, sample, seed=streams, team=team)
+    shared = common_members((base, *others), members)
+    found = {
+        case.label: valued(
+            case, runs_of(case, own, sets, seed=streams, team=team), seed=streams
+        )
+        for case, own, sets in zip((base, *others), central, shared, strict=True)
+    }
+    return Comparison(
+        cases=(base, *others),
+        seed=streams,
+        replications=len(central[0].replications),
+        members=len(shared[0]),
+        half_width_asked=sample.half_width,
+        differences=differences(found),
+        uplifts={
+            label: mean_interval(own["uplift_share"].values)
+            for label, own in found.items()
+        },
+        settings={c.label: differing(c.scenario, base.scenario) for c in others},
+        remarks=tuple(remarks((base, *others), base)),
+    )

@@ -1,0 +1,114 @@
+"""Which settings differ between two scenarios, path by path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scenarios.overlay import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scenarios.scenario import Scenario
+
+IDLE = frozenset({"name", "source", "affiliation_source", "provision_source"})
+"""Keys of what only people read, like every text in two languages."""
+MOST_TOLD = 3
+"""Longest list that is spelled out [entries]."""
+LONGEST = 60
+"""Longest value that is spelled out [characters]."""
+
+
+class Setting(NamedTuple):
+    """A setting of which two scenarios differ."""
+
+    path: str
+    """Keys from the top, members of lists by their id."""
+    here: str
+    """Value in the scenario that is compared; empty where it has none."""
+    there: str
+    """Value in the baseline; empty where it has none."""
+
+
+def differing(here: Scenario, there: Scenario) -> tuple[Setting, ...]:
+    """Return the settings of `here` that are others in `there`, in order.
+
+    A long list is told by its length in brackets, and by the few entries that the other
+    has not; an estimate by its value and range.
+    """
+    return tuple(_differing("", here.to_data(), there.to_data()))
+
+
+def _differing(path: str, here: Any, there: Any) -> Iterator[Setting]:
+    if here == there or _is_text(here) or _is_text(there):
+        return
+    own, base = _parts(here), _parts(there)
+    if own is None or base is None:
+        if not (_is_estimate(here) and _one(here) == _one(there)):
+            yield Setting(path, *_told(here, there))
+        return
+    for key in dict.fromkeys((*base, *own)):
+        if key not in IDLE:
+            yield from _differing(_joined(path, key), own.get(key), base.get(key))
+
+
+def _parts(value: Any) -> dict[str, Any] | None:
+    """Return what a value consists of; None where it is told as one."""
+    if isinstance(value, dict):
+        return None if _is_estimate(value) else value
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        keys = [name_of(entry) for entry in value]
+        named = None not in keys
+        return {
+            f"[{key if named else place}]": entry
+            for place, (key, entry) in enumerate(zip(keys, value, strict=True))
+        }
+    return None
+
+
+def _joined(path: str, key: str) -> str:
+    return f"{path}{key}" if key.startswith("[") or not path else f"{path}.{key}"
+
+
+def _told(here: Any, there: Any) -> tuple[str, str]:
+    """Return both values in words; of long lists only what the other has not."""
+    if isinstance(here, list) and isinstance(there, list):
+        own = [entry for entry in here if entry not in there]
+        base = [entry for entry in there if entry not in here]
+        if own or base:
+            return _list(own, here), _list(base, there)
+    return _one(here), _one(there)
+
+
+def _list(apart: Sequence[Any], whole: Sequence[Any]) -> str:
+    if len(whole) <= MOST_TOLD or not 0 < len(apart) <= MOST_TOLD:
+        return _one(whole)
+    return f"({len(whole)}) {_one(apart)}"
+
+
+def _one(value: Any) -> str:
+    if value is None:
+        return ""
+    if _is_estimate(value):
+        return _estimate(value)
+    if isinstance(value, dict):
+        return f"({len(value)})"
+    if isinstance(value, list):
+        is_short = len(value) <= MOST_TOLD and not any(map(_parts, value))
+        return ", ".join(map(_one, value)) if is_short else f"({len(value)})"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _estimate(value: dict[str, Any]) -> str:
+    middle, low, high = (f"{value[key]:g}" for key in ("value", "low", "high"))
+    span = "" if low == middle == high else f" [{low}, {high}]"
+    return f"{middle}{span} {value['unit']}"
+
+
+def _is_estimate(value: Any) -> bool:
+    return isinstance(value, dict) and {"value", "low", "high", "mark"} <= set(value)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) == {"zh", "en"}
