@@ -15,6 +15,7 @@ from commands.replan import replan
 from commands.rollout import rollout
 from commands.run import run
 from commands.scenarios import scenarios
+from commands.search import search
 from commands.sensitivity import sensitivity
 from commands.show import show
 from commands.simulate import simulate
@@ -40,6 +41,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "replan": replan,
     "suggest": suggest,
     "frontier": frontier,
+    "search": search,
     "simulate": simulate,
     "sensitivity": sensitivity,
     "levers": levers,
