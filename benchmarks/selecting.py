@@ -22,7 +22,7 @@ from analysis.precision import mean_interval
 from analysis.selection.common_numbers import CommonNumbers
 from analysis.selection.kim_nelson import Goal, chosen
 from analysis.selection.ratio import ratio_of_means
-from analysis.selection.references import references
+from analysis.selection.references import references, rivals
 from analysis.selection.searching import search
 from benchmarks.tables import table
 from benchmarks.village import village
@@ -75,10 +75,12 @@ def judged(name: str, plan: Sequence[Booking] | None, replications: int) -> str:
     plans: dict[str, Sequence[Booking]] = {
         "selected": selected,
         "one pass": one_pass.bookings,
-        **dict[str, "tuple[Booking, ...]"](
-            references(scenario, curves, yuan=yuan, seed=seed, near=name)
-        ),
     }
+    if yuan is not None:
+        for rival, made in rivals(scenario, curves, yuan=yuan, seed=seed):
+            plans[rival] = made.bookings
+    for reference, bookings in references(scenario, curves, seed=seed).items():
+        plans[reference] = bookings
     common = CommonNumbers(scenario, curves.taste, FRESH_SEED, ALONE)
     extra = common.extra_retained(list(plans.values()), range(replications))
     return table(HEADS, (_row(i, *one, extra) for i, one in enumerate(plans.items())))

@@ -41,6 +41,7 @@ class Standing:
     plan: str
     """Name of its origin, with a number where there are several."""
     is_reference: bool
+    """Whether it was not chosen from, but is told beside the others."""
     is_selected: bool
     events: int
     cost_yuan: int

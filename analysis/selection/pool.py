@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from analysis.selection.references import rivals
 from optimizer.interruption import is_interrupted
 from optimizer.planning import make_plan
 from optimizer.tradeoffs.alternatives import alternatives
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
-Origin = Literal["one_pass", "round", "gain_first", "alternative"]
+Origin = Literal["one_pass", "round", "gain_first", "alternative", "greedy", "even"]
 """The plan of the pack's curves, those of refits, the one that gives up no gain for
-evenness, and those nearly as good that differ most."""
+evenness, those nearly as good that differ most, and the rivals."""
 WITHIN = 0.01
 """Share of the best gain that an alternative may give up."""
 
@@ -41,6 +42,7 @@ class Contender(NamedTuple):
 def pool(
     scenario: Scenario,
     found: Sequence[Round],
+    curves: ResponseCurves,
     *,
     number: int,
     seed: int,
@@ -52,6 +54,8 @@ def pool(
     ----------
     found
         Plans of the rounds, the one pass first.
+    curves
+        The pack's.
     number
         Alternatives at most to the best of the rounds.
     """
@@ -68,6 +72,10 @@ def pool(
             scenario, best.plan, best.curves, seed=seed, number=number, within=WITHIN
         )
         made += (Contender("alternative", i, plan) for i, plan in enumerate(others, 1))
+    yuan = one_pass.plan.budget_yuan
+    if yuan is not None:
+        simpler = rivals(scenario, curves, yuan=yuan, seed=seed)
+        made += (Contender(name, 0, plan) for name, plan in simpler)
     return tuple(_different(made))
 
 

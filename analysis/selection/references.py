@@ -1,8 +1,12 @@
-"""Plans that a searched one is told against."""
+"""Simpler plans, which a searched one is told against.
+
+Those that meet what is owed within the same budget are chosen from like any other.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
 
 from analysis.fit import as_observed, last_years_pattern
 from analysis.selection.even_money import make_even_plan
@@ -13,63 +17,53 @@ from scenarios.errors import PlanningError
 from scenarios.loading import baseline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from scenarios.plan import Booking
+    from scenarios.plan import Booking, Plan
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario
 
-Reference = Literal["minima", "even", "greedy", "last_year"]
-"""The least that complies, the same money everywhere, one event after the other, and
-the events under which the baseline retention was observed."""
-REFERENCES: tuple[Reference, ...] = get_args(Reference)
-"""Every reference, in the order of tables."""
+    Make = Callable[..., Plan]
+
+Rival = Literal["greedy", "even"]
+"""One event after the other, and the same money everywhere: each spends the budget."""
+Reference = Literal["minima", "last_year"]
+"""The least that complies, and the events under which the baseline was observed."""
+RIVALS: tuple[tuple[Rival, Make], ...] = (
+    ("greedy", make_greedy_plan),
+    ("even", make_even_plan),
+)
+"""How each rival plans."""
+
+
+def rivals(
+    scenario: Scenario, curves: ResponseCurves, *, yuan: int, seed: int
+) -> Iterator[tuple[Rival, Plan]]:
+    """Yield every rival that was found within a budget."""
+    for name, make in RIVALS:
+        if is_interrupted():
+            return
+        with suppress(PlanningError):
+            yield name, make(scenario, curves, yuan=yuan, seed=seed)
 
 
 def references(
-    scenario: Scenario,
-    curves: ResponseCurves,
-    *,
-    yuan: int | None,
-    seed: int,
-    near: str,
-) -> Iterator[tuple[Reference, tuple[Booking, ...]]]:
-    """Yield the bookings of every reference that was found.
+    scenario: Scenario, curves: ResponseCurves, *, seed: int, near: str = ""
+) -> dict[Reference, tuple[Booking, ...]]:
+    """Return the bookings of the references.
 
     Parameters
     ----------
-    yuan
-        Budget of those that spend one; None leaves them out.
     near
         File beside which a baseline is looked for first.
+
+    Raises
+    ------
+    Infeasible, Undecided
+        As `optimizer.planning.make_cheapest_plan`.
     """
-    for name in REFERENCES:
-        if is_interrupted():
-            return
-        try:
-            made = _bookings(name, scenario, curves, yuan, seed, near)
-        except PlanningError:
-            continue
-        if made is not None:
-            yield name, made
-
-
-def _bookings(
-    name: Reference,
-    scenario: Scenario,
-    curves: ResponseCurves,
-    yuan: int | None,
-    seed: int,
-    near: str,
-) -> tuple[Booking, ...] | None:
-    match name:
-        case "minima":
-            return make_cheapest_plan(scenario, curves, seed=seed).bookings
-        case "last_year":
-            observed = as_observed(baseline_of(scenario, near))
-            return last_years_pattern(observed, seed=seed)
-        case "even" if yuan is not None:
-            return make_even_plan(scenario, curves, yuan=yuan, seed=seed).bookings
-        case "greedy" if yuan is not None:
-            return make_greedy_plan(scenario, curves, yuan=yuan, seed=seed).bookings
-    return None
+    observed = as_observed(baseline_of(scenario, near))
+    return {
+        "minima": make_cheapest_plan(scenario, curves, seed=seed).bookings,
+        "last_year": last_years_pattern(observed, seed=seed),
+    }

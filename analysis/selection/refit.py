@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scenarios.response import Curve, ResponseCurves, Saturation
     from scenarios.scenario import Scenario
 
-DAMPING = 0.7
+DAMPING = 0.5
 """Power to which a factor is taken."""
 MOST = 4.0
 """Largest factor of one refit, and one over the smallest."""
@@ -109,11 +109,12 @@ def _against(
     if level <= 0:
         return
     ratios = [lost[group] / expected[group] / level for group in rivals]
-    errors = [
-        float(shown.lost[group].std(ddof=1))
-        / math.sqrt(len(shown.gained)) / expected[group] / level
-        for group in rivals
-    ]  # fmt: skip
+    # A few numbers know the spread of one group badly, that of all together well.
+    noise = math.fsum(
+        float(shown.lost[group].var(ddof=1)) / expected[group] for group in rivals
+    ) / len(rivals)
+    number = len(shown.gained)
+    errors = [math.sqrt(noise / (number * expected[group])) / level for group in rivals]
     for group, ratio in zip(rivals, shrunk(ratios, errors), strict=True):
         yield group, min(max(ratio, 1 / MOST), MOST) ** DAMPING
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scenarios.plan import Plan
     from scenarios.response import ResponseCurves
 
-NUMBERS = range(LEARNING, LEARNING + 6)
+NUMBERS = range(LEARNING, LEARNING + 8)
 """Replications from which every round learns."""
 SETTLED_SHARE = 0.1
 """Part of the indifference zone, a change by less than which ends the rounds: several

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from analysis.selection.found import Found
     from analysis.selection.pool import Contender
+    from analysis.selection.references import Reference
     from analysis.selection.rounds import Round
     from scenarios.plan import Booking, Plan
     from scenarios.response import ResponseCurves
@@ -125,15 +126,14 @@ def _found(
         seed=seed, report=report,
     )  # fmt: skip
     contenders = pool(
-        scenario, made, number=effort.alternatives, seed=seed, report=report
+        scenario, made, curves, number=effort.alternatives, seed=seed, report=report
     )
     report(f"selecting the best of {len(contenders)} plans")
     choice = _choice(common, made, contenders, effort.goal)
-    others: dict[str, tuple[Booking, ...]] = {}
+    others: Mapping[Reference, tuple[Booking, ...]] = {}
     if choice.is_complete:
         report("simulating what plans bring on numbers that chose none of them")
-        budget = first.budget_yuan
-        others |= references(scenario, curves, yuan=budget, seed=seed, near=near)
+        others = references(scenario, curves, seed=seed, near=near)
     contest = Contest(common, curves, contenders, choice, others)
     return told(contest, made, effort.goal)
 

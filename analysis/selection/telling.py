@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analysis.selection.kim_nelson import Choice, Goal
     from analysis.selection.pool import Contender
     from analysis.selection.proxy import ProxyAudit
+    from analysis.selection.references import Reference
     from analysis.selection.rounds import Round
     from scenarios.plan import Booking, Plan
     from scenarios.response import ResponseCurves
@@ -41,7 +42,7 @@ class Contest:
     """The pack's."""
     contenders: tuple[Contender, ...]
     choice: Choice
-    references: Mapping[str, tuple[Booking, ...]]
+    references: Mapping[Reference, tuple[Booking, ...]]
 
     @property
     def bookings(self) -> dict[str, tuple[Booking, ...]]:
@@ -49,8 +50,8 @@ class Contest:
         own: dict[str, tuple[Booking, ...]] = {
             one.name: one.plan.bookings for one in self.contenders
         }
-        own.update(self.references)
-        return own
+        others = {str(name): made for name, made in self.references.items()}
+        return own | others
 
 
 def told(contest: Contest, made: Sequence[Round], goal: Goal) -> Found:
