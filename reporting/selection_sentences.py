@@ -27,7 +27,7 @@ def selection_sentences(found: Found, words: Words) -> Iterator[str]:
         "selection.selected",
         plan=plan_name(found.name, words),
         plans=sum(not standing.is_reference for standing in found.standings),
-        zone=f"{found.goal.indifference / _POINT:g}",
+        zone=_zone(found),
         probability=written_number(found.goal.probability, "share"),
     )
     if not found.is_confirmed:
@@ -48,9 +48,15 @@ def _proxy(found: Found, words: Words) -> Iterator[str]:
         yield words("selection.proxy_unknown")
         return
     correlation = f"{audit.correlation:.2f}"
-    yield words("selection.proxy", plans=audit.plans, correlation=correlation)
+    yield words(
+        "selection.proxy", plans=audit.plans, correlation=correlation, zone=_zone(found)
+    )
     if audit.is_low:
         yield words("selection.proxy_low")
+
+
+def _zone(found: Found) -> str:
+    return f"{found.goal.indifference / _POINT:g}"
 
 
 def _is_same(found: Found, one: str, other: str) -> bool:

@@ -1,11 +1,13 @@
 """Whether plans rank in the simulation as the solver's objective ranks them.
 
 Plans within a hair of each other cannot rank well: chance and rounding decide. So the
-whole range is judged, from the plan that costs least to those chosen from.
+whole range is judged, from the plan that costs least to those chosen from, and plans
+within the indifference zone of each other count as equal.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,11 +43,30 @@ NOTHING = ProxyAudit(0, None)
 """Where no plan was judged."""
 
 
-def proxy_audit(expected: Sequence[float], simulated: Sequence[float]) -> ProxyAudit:
-    """Return the rank correlation of what was expected and what was simulated."""
+def proxy_audit(
+    expected: Sequence[float], simulated: Sequence[float], *, zone: float
+) -> ProxyAudit:
+    """Return the rank correlation of what was expected and what was simulated.
+
+    Values closer than `zone` count as equal.
+    """
     if len(expected) < FEWEST:
         return ProxyAudit(len(expected), None)
-    return ProxyAudit(len(expected), rank_correlation(expected, simulated))
+    both = (levelled(values, zone) for values in (expected, simulated))
+    return ProxyAudit(len(expected), rank_correlation(*both))
+
+
+def levelled(values: Sequence[float], zone: float) -> tuple[float, ...]:
+    """Return `values`, each as the least of those that it is within `zone` of.
+
+    From the least on, whatever lies no further than `zone` above it is equal to it.
+    """
+    level: dict[float, float] = {}
+    floor = -math.inf
+    for value in sorted(values):
+        floor = floor if value - floor <= zone else value
+        level[value] = floor
+    return tuple(level[value] for value in values)
 
 
 def rank_correlation(one: Sequence[float], other: Sequence[float]) -> float | None:

@@ -71,7 +71,7 @@ def told(contest: Contest, made: Sequence[Round], goal: Goal) -> Found:
         if extra[:, best].mean() < extra[:, ONE_PASS].mean():
             best = ONE_PASS
         standings = _standings(contest, best, extra, market)
-        proxy = _audit(contest, standings)
+        proxy = _audit(contest, standings, goal.indifference * float(market.mean()))
     chosen = contest.contenders[best]
     return Found(
         selected=_own(contest, chosen.plan),
@@ -114,12 +114,16 @@ def _standings(
     )
 
 
-def _audit(contest: Contest, standings: Sequence[Standing]) -> ProxyAudit:
-    """Return how the pack's curves rank different plans beside the simulation."""
+def _audit(contest: Contest, standings: Sequence[Standing], zone: float) -> ProxyAudit:
+    """Return how the pack's curves rank different plans beside the simulation.
+
+    Plans that differ by `zone` or less count as equal [persons].
+    """
     different = {contest.bookings[one.plan]: one for one in reversed(standings)}
     return proxy_audit(
         [one.expected for one in different.values()],
-        [one.uplift.mean for one in different.values()],
+        [one.extra_retained.mean for one in different.values()],
+        zone=zone,
     )
 
 
