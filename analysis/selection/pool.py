@@ -73,10 +73,11 @@ def pool(
         )
         made += (Contender("alternative", i, plan) for i, plan in enumerate(others, 1))
     yuan = one_pass.plan.budget_yuan
-    if yuan is not None:
-        simpler = rivals(scenario, curves, yuan=yuan, seed=seed)
-        made += (Contender(name, 0, plan) for name, plan in simpler)
-    return tuple(_different(made))
+    if yuan is None:
+        return tuple(_different(made))
+    # Rivals stay in any case: the plan selected is told against each of them.
+    simpler = rivals(scenario, curves, yuan=yuan, seed=seed)
+    return (*_different(made), *(Contender(name, 0, plan) for name, plan in simpler))
 
 
 def _gain_first(
