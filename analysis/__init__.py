@@ -1,7 +1,7 @@
 """Questions that need both planning and simulation.
 
-What a notebook asks is called by name, as in ``from analysis import study``; nothing is
-imported before it is asked for.
+What a notebook asks is called by name, as in ``from analysis import compare``; nothing
+is imported before it is asked for.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from analysis.comparison import compare
+    from analysis.selection.searching import search
     from analysis.studies import read_study, study
 
-__all__ = ["read_study", "study"]
+__all__ = ["compare", "read_study", "search", "study"]
 
 _HOMES = {
+    "compare": "analysis.comparison",
     "read_study": "analysis.studies",
+    "search": "analysis.selection.searching",
     "study": "analysis.studies",
 }
 

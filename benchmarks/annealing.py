@@ -11,9 +11,9 @@ import math
 from random import Random
 from typing import TYPE_CHECKING
 
-from benchmarks.greedy import fill
-from benchmarks.ledger import Ledger
 from benchmarks.reply import Reply
+from optimizer.greedy.filling import fill
+from optimizer.greedy.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +34,9 @@ _DROPS, _ADDS = 0.02, 0.15
 def annealing(questions: Sequence[Question], clock: Clock) -> Reply:
     """Answer for one city with the best counts met on the way."""
     (question,) = questions
-    ledger = Ledger(question)
+    ledger = Ledger(question.candidates, question.curves)
     search = clock.left_to_search()
-    fill(ledger, clock)
+    fill(ledger, clock.runs)
     walk = _Walk(ledger, Random(SEED))
     moves, best, counts = 0, 0.0, ledger.as_counts()
     warmth = WARM * sum(walk.losses()) / max(len(walk.booked), 1)

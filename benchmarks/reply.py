@@ -38,6 +38,10 @@ class Clock:
         """Seconds left; below 0 once they are over."""
         return self._end - time.perf_counter()
 
+    def runs(self) -> bool:
+        """Tell whether seconds are left."""
+        return self.left > 0
+
     def left_to_search(self) -> float:
         """Return the seconds left.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks import clocked
-from benchmarks.greedy import fill
 from benchmarks.jointly import one_problem
-from benchmarks.ledger import Ledger
 from benchmarks.reply import Reply
+from optimizer.greedy.filling import fill
+from optimizer.greedy.ledger import Ledger
 from optimizer.terms import uplift
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ def rounding(questions: Sequence[Question], clock: Clock, *, engine: str) -> Rep
     bound = found.bound / uplift.TERM.scale
     if found.values is None:
         return Reply(None, bound, "relaxation not solved")
-    ledger = Ledger(question)
+    ledger = Ledger(question.candidates, question.curves)
     for number, candidate in enumerate(ledger.members):
         for _ in range(int(found.values[candidate] + NEARLY)):
             if ledger.fits(number):
                 ledger.book(number)
     rounded = sum(ledger.counts)
-    fill(ledger, clock)
+    fill(ledger, clock.runs)
     note = f"{rounded} events rounded, {sum(ledger.counts) - rounded} repaired"
     return Reply(ledger.as_counts(), bound, note)

@@ -17,6 +17,7 @@ from commands.replan import replan
 from commands.rollout import rollout
 from commands.run import run
 from commands.scenarios import scenarios
+from commands.search import search
 from commands.sensitivity import sensitivity
 from commands.show import show
 from commands.simulate import simulate
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "replan": replan,
     "suggest": suggest,
     "frontier": frontier,
+    "search": search,
     "simulate": simulate,
     "compare": compare,
     "sensitivity": sensitivity,

@@ -40,6 +40,7 @@ RUN_FILES = (
 EARLIER_FILES = (
     *RUN_FILES, "alternatives.csv", "alternative-[1-9].json",
     "alternative-[1-9][0-9].json", "bookings-[1-9].csv", "bookings-[1-9][0-9].csv",
+    "search.json", "search.html",
 )  # fmt: skip
 """What an earlier run may have left beside its plan: names and patterns."""
 VERSIONED = ("fairplan", "numpy", "ortools", "simpy")

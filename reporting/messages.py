@@ -21,7 +21,7 @@ LANGUAGES = ("zh", "en")
 """Languages of reports, the default first."""
 CATALOGUES = (
     "report", "tables", "groups", "estimates", "intake", "tradeoffs", "reactions",
-    "comparisons",
+    "comparisons", "selection",
 )  # fmt: skip
 """Catalogues of sentences; each is one file per language."""
 

@@ -60,5 +60,8 @@ def test_every_line_of_the_page_prints_what_it_says(said: list[Said]) -> None:
 
 def test_the_page_goes_from_import_to_report(said: list[Said]) -> None:
     commands = [step.line.split()[1] for step in said if step.line[:8] == "fairplan"]
-    assert commands == ["import", "fit", "plan", "simulate", "study", "study"]
-    assert any("from analysis import study" in step.line for step in said)
+    assert commands == [
+        "import", "fit", "plan", "simulate", "study", "study", "plan", "compare",
+    ]  # fmt: skip
+    for name in ("study", "compare"):
+        assert any(f"from analysis import {name}" in step.line for step in said)

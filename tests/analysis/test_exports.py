@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import analysis
+import analysis.comparison
+import analysis.selection.searching
 import analysis.studies
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,6 +18,8 @@ HEAVY = {"duckdb", "numpy", "ortools", "pandas", "pyarrow", "pydantic"}
 
 
 def test_what_is_exported_is_what_its_package_calls_so() -> None:
+    assert analysis.compare is analysis.comparison.compare
+    assert analysis.search is analysis.selection.searching.search
     assert analysis.study is analysis.studies.study
     assert analysis.read_study is analysis.studies.read_study
     assert set(analysis.__all__) <= set(dir(analysis))

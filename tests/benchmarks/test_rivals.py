@@ -13,10 +13,10 @@ from benchmarks.annealing import annealing
 from benchmarks.greedy import greedy
 from benchmarks.intervals import intervals
 from benchmarks.jointly import asked, city_by_city
-from benchmarks.ledger import Ledger
 from benchmarks.rounding import rounding
 from benchmarks.weekly import weekly
 from optimizer.allocation import best
+from optimizer.greedy.ledger import Ledger
 from optimizer.model import allocation_rows
 from optimizer.rows import Auxiliary
 from optimizer.terms import uplift
@@ -78,7 +78,7 @@ def test_who_has_no_time_left_says_so(asking: Question) -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_ledger_books_what_the_rows_say(seed: int, asking: Question) -> None:
-    ledger, random = Ledger(asking), Random(seed)
+    ledger, random = Ledger(asking.candidates, asking.curves), Random(seed)
     gained = 0.0
     for _ in range(60):
         i = random.randrange(len(ledger.members))

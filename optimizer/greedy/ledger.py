@@ -1,6 +1,6 @@
 """What is booked so far, and what every row still needs and allows.
 
-The rivals that book events one by one keep their accounts here. Rows over marks, such
+Whoever books events one by one keeps accounts here. Rows over marks, such
 as for distinct months, count what is reached at least once; rows over shares and upper
 ends of marks are left to luck.
 """
@@ -10,17 +10,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from benchmarks.promised import Promised
 from optimizer.costs import event_cost_yuan
+from optimizer.greedy.promised import Promised
 from optimizer.model import allocation_rows, problem_of
 from optimizer.rows import Auxiliary
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    from benchmarks.question import Question
-    from optimizer.candidates import Candidate
+    from optimizer.candidates import Candidate, Candidates
     from optimizer.rows import Row
+    from scenarios.response import ResponseCurves
 
 Uses = list[list[tuple[int, int]]]
 """By candidate: the rows it appears in, with its coefficient."""
@@ -29,15 +29,14 @@ Uses = list[list[tuple[int, int]]]
 class Ledger:
     """Counts of a city's candidates, by the number of the candidate."""
 
-    def __init__(self, question: Question) -> None:
-        candidates = question.candidates
+    def __init__(self, candidates: Candidates, curves: ResponseCurves) -> None:
         programme = candidates.scenario.programme
         self.members = candidates.members
         self.counts = [0] * len(self.members)
         self.cost = [
             max(event_cost_yuan(programme[c.programme]), 1) for c in self.members
         ]
-        self.gains = Promised(question)
+        self.gains = Promised(candidates, curves)
         self._needs: Uses = [[] for _ in self.members]
         self._limits: Uses = [[] for _ in self.members]
         self._marks: list[list[int]] = [[] for _ in self.members]

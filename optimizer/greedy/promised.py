@@ -11,8 +11,8 @@ from optimizer.terms.gains import dose_units, steps
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmarks.question import Question
-    from scenarios.response import Curve
+    from optimizer.candidates import Candidates
+    from scenarios.response import Curve, ResponseCurves
 
 Ramp = tuple[tuple[float, float], ...]
 """Steps of a concave function: their widths and slopes."""
@@ -32,19 +32,17 @@ def risen(ramp: Ramp, width: float) -> float:
 class Promised:
     """The gain of a city's events, scaled, by the number of their candidate."""
 
-    def __init__(self, question: Question) -> None:
-        scenario, curves = question.candidates.scenario, question.curves
+    def __init__(self, candidates: Candidates, curves: ResponseCurves) -> None:
+        scenario = candidates.scenario
         place = {(c.host, c.kind, c.season): i for i, c in enumerate(curves.curves)}
         season_of = scenario.calendar.season_of
         self._place = [
             place.get(
                 (c.host, scenario.programme[c.programme].kind, season_of(c.first).key)
             )
-            for c in question.candidates.members
+            for c in candidates.members
         ]
-        self._dose = [
-            dose_units(curves, c.programme) for c in question.candidates.members
-        ]
+        self._dose = [dose_units(curves, c.programme) for c in candidates.members]
         self._heights = [_heights(curve) for curve in curves.curves]
         self._used = [0] * len(curves.curves)
         self._season = [curve.season for curve in curves.curves]

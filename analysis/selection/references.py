@@ -1,0 +1,69 @@
+"""Simpler plans, which a searched one is told against.
+
+Those that meet what is owed within the same budget are chosen from like any other.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
+
+from analysis.fit import as_observed, last_years_pattern
+from analysis.selection.even_money import make_even_plan
+from optimizer.greedy.planning import make_greedy_plan
+from optimizer.interruption import is_interrupted
+from optimizer.planning import make_cheapest_plan
+from scenarios.errors import PlanningError
+from scenarios.loading import baseline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scenarios.plan import Booking, Plan
+    from scenarios.response import ResponseCurves
+    from scenarios.scenario import Scenario
+
+    Make = Callable[..., Plan]
+
+Rival = Literal["greedy", "even"]
+"""One event after the other, and the same money everywhere: each spends the budget."""
+Reference = Literal["minima", "last_year"]
+"""The least that complies, and the events under which the baseline was observed."""
+RIVALS: tuple[tuple[Rival, Make], ...] = (
+    ("greedy", make_greedy_plan),
+    ("even", make_even_plan),
+)
+"""How each rival plans."""
+
+
+def rivals(
+    scenario: Scenario, curves: ResponseCurves, *, yuan: int, seed: int
+) -> Iterator[tuple[Rival, Plan]]:
+    """Yield every rival that was found within a budget."""
+    for name, make in RIVALS:
+        if is_interrupted():
+            return
+        with suppress(PlanningError):
+            yield name, make(scenario, curves, yuan=yuan, seed=seed)
+
+
+def references(
+    scenario: Scenario, curves: ResponseCurves, *, seed: int, near: str = ""
+) -> dict[Reference, tuple[Booking, ...]]:
+    """Return the bookings of the references.
+
+    Parameters
+    ----------
+    near
+        File beside which a baseline is looked for first.
+
+    Raises
+    ------
+    Infeasible, Undecided
+        As `optimizer.planning.make_cheapest_plan`.
+    """
+    observed = as_observed(baseline_of(scenario, near))
+    return {
+        "minima": make_cheapest_plan(scenario, curves, seed=seed).bookings,
+        "last_year": last_years_pattern(observed, seed=seed),
+    }

@@ -1,0 +1,1 @@
+"""Counts booked event by event, without a solver: what a clerk with a list does."""

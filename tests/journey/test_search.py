@@ -1,0 +1,160 @@
+"""The command that searches for the best plan in the simulation, and its files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from analysis.selection.found import SCHEMA
+from analysis.selection.searching import search
+from optimizer.interruption import Interruption, heeding
+from reporting.selection_files import selection_lines
+from scenarios.plan_files import read_plan
+from tests.journey.in_process import Answer, answer_to, assert_refused
+from tests.optimizer.small_city import estimate, options, university
+from tests.optimizer.two_campuses import steep_curves, two_campuses
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analysis.selection.found import Found
+
+EFFORT = ("--pool", "0", "--rounds", "1")
+
+
+@pytest.fixture(scope="module")
+def hamlet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two campuses of a few hundred graduates, with curves beside their pack."""
+    folder = tmp_path_factory.mktemp("hamlet")
+    scenario = two_campuses().revised(
+        universities=[
+            university("U1", graduates=estimate(400)),
+            university("U2", graduates=estimate(200)),
+        ],
+        options=options(replications=3, budget={"yuan": 6000}),
+    )
+    text = yaml.safe_dump(scenario.to_data(), allow_unicode=True)
+    (folder / "small.yaml").write_text(text, encoding="utf-8")
+    curves = steep_curves(scenario).model_dump_json()
+    (folder / "small.curves.json").write_text(curves, encoding="utf-8")
+    return folder / "small.yaml"
+
+
+@pytest.fixture(scope="module")
+def output(hamlet: Path) -> Path:
+    return hamlet.with_name("out")
+
+
+@pytest.fixture(scope="module")
+def searched(hamlet: Path, output: Path) -> Answer:
+    return answer_to("search", hamlet, "-o", output, *EFFORT, "--lang", "en", "--json")
+
+
+@pytest.fixture(scope="module")
+def data(searched: Answer, output: Path) -> dict[str, Any]:
+    assert searched.exit_code == 0, searched.stderr
+    found: dict[str, Any] = json.loads((output / "search.json").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def found(hamlet: Path) -> Found:
+    """A search by two processes, from Python, without a round."""
+    return search(str(hamlet), alternatives=0, rounds=0, processes=2)
+
+
+def test_the_plan_selected_keeps_every_rule_and_is_read_back(
+    data: dict[str, Any], hamlet: Path, output: Path
+) -> None:
+    plan = read_plan(output / "plan.json")
+    (own,) = (row for row in data["plans"] if row["is_selected"])
+    assert (own["plan"], own["events"]) == (data["selected"], len(plan.bookings))
+    assert plan.provenance.objective == pytest.approx(own["expected"], abs=1e-4)
+    assert plan.provenance.objective <= plan.provenance.bound
+    checked = answer_to("check", output / "plan.json", "--scenario", hamlet)
+    assert checked.exit_code == 0, checked.stdout
+
+
+def test_the_plan_selected_brings_no_less_than_one_pass(data: dict[str, Any]) -> None:
+    one_pass, *_ = data["plans"]
+    (own,) = (row for row in data["plans"] if row["is_selected"])
+    assert one_pass["plan"] == "one_pass"
+    assert own["uplift"]["mean"] >= one_pass["uplift"]["mean"]
+    assert own["extra_retained"]["mean"] >= one_pass["extra_retained"]["mean"]
+
+
+def test_simpler_plans_are_told_within_the_same_budget(data: dict[str, Any]) -> None:
+    told = {row["plan"]: row for row in data["plans"]}
+    references = [row["plan"] for row in data["plans"] if row["is_reference"]]
+    assert references == ["minima", "last_year"]
+    assert {"greedy", "even"} <= set(told)
+    assert all(0 < row["cost_yuan"] <= 6000 for row in told.values())
+    assert all(told[name]["eliminated_after"] is None for name in references)
+
+
+def test_two_processes_find_what_one_finds(data: dict[str, Any], found: Found) -> None:
+    alone = {row["plan"]: row["uplift"] for row in data["plans"]}
+    shared = [one for one in found.standings if one.plan in alone]
+    assert {"one_pass", "greedy", "even", "minima"} <= {one.plan for one in shared}
+    for one in shared:
+        assert asdict(one.uplift) == pytest.approx(alone[one.plan], abs=1e-9)
+    first, *_ = data["rounds"]
+    assert [step.gained for step in found.steps] == [first["gained"]]
+
+
+def test_the_frame_has_the_columns_it_declares(found: Found) -> None:
+    frame = found.frame()
+    assert list(frame.columns) == list(SCHEMA)
+    assert [str(kind) for kind in frame.dtypes] == list(SCHEMA.values())
+    assert frame["is_selected"].sum() == 1
+    assert (frame["uplift_low"] <= frame["uplift"]).all()
+
+
+def test_terminal_and_page_name_the_plan_and_what_is_promised(
+    data: dict[str, Any], found: Found, output: Path
+) -> None:
+    page = (output / "search.html").read_text("utf-8")
+    assert data["probability"] == 0.95
+    assert data["indifference"] == pytest.approx(0.001)
+    for text in ("\n".join(selection_lines(found)), page):
+        assert "0.1 percentage points" in text
+        assert "95.0%" in text
+        assert "least that complies" in text
+
+
+def test_the_answer_holds_the_verdict_and_the_search(
+    searched: Answer, data: dict[str, Any]
+) -> None:
+    told = json.loads(searched.stdout)["data"]
+    assert told["search"] == data
+    assert told["violations"] == []
+
+
+def test_a_search_that_is_ended_keeps_its_plan_and_promises_nothing(
+    hamlet: Path,
+) -> None:
+    asked = Interruption()
+    asked.ask()
+    with heeding(asked):
+        found = search(str(hamlet))
+    assert found.selected.compliance.is_clean
+    assert not found.is_complete
+    assert found.standings == ()
+    assert "nothing is promised of it" in "\n".join(selection_lines(found))
+
+
+def test_a_search_is_not_overwritten_without_force(
+    data: dict[str, Any], hamlet: Path, output: Path
+) -> None:
+    assert data["plans"]
+    assert_refused(answer_to("search", hamlet, "-o", output), 74)
+
+
+def test_a_province_is_told_to_name_a_city(tmp_path: Path) -> None:
+    answer = answer_to("search", "shandong", "-o", tmp_path / "out")
+    assert_refused(answer)
+    assert "one city at a time" in answer.stderr
