@@ -22,7 +22,7 @@ OUTPUTS = ("required", "planned", "visitors", "weeks", "counts", "measures", "se
 _DECIDING = ("numpy", "ortools", "pydantic")
 
 
-class Search(Model):
+class Planning(Model):
     """How a plan was found, never which: many are as good."""
 
     status: Status
@@ -37,6 +37,8 @@ class Search(Model):
     """Binding figures that the plan misses."""
     aims_missed: int
     """Other figures that it misses."""
+    shortfall: int
+    """What it lacks of all these together; a margin above a figure is no one's due."""
 
 
 class Observation(Model):
@@ -66,7 +68,7 @@ class Observation(Model):
     """Counts of the simulation by arm, university and measure, per replication."""
     measures: dict[str, Values] = Field(default_factory=dict)
     """Measures of the case per replication."""
-    search: Search | None = None
+    search: Planning | None = None
     """How the plan was found, where planning is guarded."""
     versions: dict[str, str] = Field(default_factory=dict)
     """What it was observed with; told, never compared."""

@@ -17,7 +17,7 @@ from analysis.regression.figures import (
     planned_of,
     required_of,
 )
-from analysis.regression.observation import Observation, Search, versions
+from analysis.regression.observation import Observation, Planning, versions
 from analysis.regression.rulebook import rulebook
 from analysis.regression.settings import curves_of, settings_of
 from analysis.regression.turnout import turnouts
@@ -143,13 +143,16 @@ def _simulation(case: Case, seed: int, numbers: range, team: Team) -> Iterator[S
     yield "measures", measures_by_name(case, outcomes)
 
 
-def _search(scenario: Scenario, plan: Plan) -> Search:
+def _search(scenario: Scenario, plan: Plan) -> Planning:
     compliance, how = audited(scenario, plan), plan.provenance
-    return Search(
+    return Planning(
         status=how.status,
         objective=how.objective,
         bound=how.bound,
         work=how.deterministic_work,
         figures_missed=len(compliance.missed),
         aims_missed=len(compliance.aims_missed),
+        shortfall=sum(
+            abs(row.margin) for row in (*compliance.missed, *compliance.aims_missed)
+        ),
     )

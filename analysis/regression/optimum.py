@@ -9,14 +9,16 @@ from analysis.regression.finding import Finding, Impossible, Presence, Slower
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.regression.observation import Search
+    from analysis.regression.observation import Planning
 
 ROUNDING = 1e-6
 """Relative difference of objectives that is none."""
 _RANK = ("manual", "feasible", "optimal")
 
 
-def optimum(old: Search, new: Search | None, work_ratio: float) -> Iterator[Finding]:
+def optimum(
+    old: Planning, new: Planning | None, work_ratio: float
+) -> Iterator[Finding]:
     """Yield where planning is worse, or contradicts its bound.
 
     Dates are never compared. Two searches agree if neither found more than the other
@@ -30,7 +32,7 @@ def optimum(old: Search, new: Search | None, work_ratio: float) -> Iterator[Find
     if _RANK.index(new.status) < _RANK.index(old.status):
         yield Finding("search", "search", "status", old.status, new.status)
     yield from _contradictions(old, new)
-    for name in ("figures_missed", "aims_missed"):
+    for name in ("figures_missed", "aims_missed", "shortfall"):
         before, after = getattr(old, name), getattr(new, name)
         if after > before:
             yield Finding("search", "search", name, before, after)
@@ -39,7 +41,7 @@ def optimum(old: Search, new: Search | None, work_ratio: float) -> Iterator[Find
         yield Finding("search", "search", "work", old.work, new.work, detail=detail)
 
 
-def _contradictions(old: Search, new: Search) -> Iterator[Finding]:
+def _contradictions(old: Planning, new: Planning) -> Iterator[Finding]:
     found = old.objective, new.objective
     for reached, bound, is_of_now in (
         (old.objective, new.bound, True),
