@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulation.replication import Replication
     from simulation.year import Year
 
-Arms = dict[int, "Timetable"]
+Held = dict[int, "Timetable"]
 """Timetables by the place of the arm."""
 
 
@@ -48,9 +48,9 @@ def run_arms(
         yield arm, ended(year, timetable)
 
 
-def _alike(arms: Mapping[int, Timetable], week: int) -> list[Arms]:
+def _alike(arms: Mapping[int, Timetable], week: int) -> list[Held]:
     """Return the arms parted by what they hold in a week."""
-    found: dict[object, Arms] = {}
+    found: dict[object, Held] = {}
     for arm, timetable in arms.items():
         found.setdefault(timetable.weeks[week], {})[arm] = timetable
     return list(found.values())
