@@ -119,7 +119,9 @@ def test_the_manifest_says_what_the_results_depend_on(found: Results) -> None:
     assert manifest["study_digest"] == found.study.digest
     assert manifest["study"]["seeds"] == [1]
     assert set(manifest["scenarios"]["small"]) == {"scenario", "curves"}
-    assert {"fairplan", "numpy", "ortools", "simpy"} <= set(manifest["versions"])
+    assert {"fairplan", "numpy", "ortools", "program", "simpy"} <= set(
+        manifest["versions"]
+    )
     assert [cell["status"] for cell in manifest["cells"]] == list(
         found.cells()["status"]
     )
@@ -136,6 +138,7 @@ def changed_manifest(directory: Path, key: str, value: object) -> None:
     ("key", "value", "told"),
     [
         ("versions", {"fairplan": "0.0.9"}, "fairplan was 0.0.9 and is"),
+        ("versions", {"program": "f" * 64}, f"program was {'f' * 64} and is"),
         ("versions", {"numpy": "1.0"}, "numpy was 1.0 and is"),
         ("study_digest", "f" * 64, "the study money says something else"),
         (
