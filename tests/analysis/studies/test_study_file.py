@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis.studies import CELLS_SCHEMA, SCHEMA
 from analysis.studies.cells import with_changes
+from analysis.studies.means import MEANS_SCHEMA
 from analysis.studies.study_file import Prepared, load_study
 from scenarios.errors import ScenarioError
 from tests.analysis.studies.small_study import STUDY, write_study
@@ -88,6 +90,19 @@ def test_a_file_that_breaks_the_schema_is_told_where(
     tmp_path: Path, part: str, instead: str, told: str
 ) -> None:
     assert told in str(refused(tmp_path, STUDY.replace(part, instead, 1)))
+
+
+@pytest.mark.parametrize(
+    "schema", [SCHEMA, CELLS_SCHEMA, MEANS_SCHEMA, {"interval": "str"}]
+)
+def test_an_axis_is_called_like_no_column_of_an_answer(
+    tmp_path: Path, schema: dict[str, str]
+) -> None:
+    axes = "".join(f"  {name}: {{sets: budget.yuan, values: [1]}}\n" for name in schema)
+    text = STUDY.replace("axes:\n", f"axes:\n{axes}")
+    told = str(refused(tmp_path, text))
+    for name in schema:
+        assert f"axes.{name}: is a column of the results already" in told
 
 
 def test_a_study_that_leaves_out_everything_is_refused(tmp_path: Path) -> None:
