@@ -201,6 +201,11 @@ def test_two_runs_in_one_directory_are_refused(tmp_path: Path) -> None:
     assert not list((tmp_path / "out").iterdir())
 
 
+def test_what_blocks_elsewhere_is_not_taken_for_another_run(tmp_path: Path) -> None:
+    with pytest.raises(BlockingIOError, match="a full pipe"), alone_in(tmp_path):
+        raise BlockingIOError("a full pipe")
+
+
 def test_a_directory_without_a_study_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match="there is no study here"):
         read_study(tmp_path)
