@@ -122,6 +122,11 @@ def test_names_too_long_for_a_file_are_refused(tmp_path: Path) -> None:
     assert "longer than 200 bytes" in str(refused(tmp_path, text))
 
 
+def test_levels_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None:
+    told = str(refused(tmp_path, STUDY.replace("cheap:", "EVEN:")))
+    assert "small,budget=1000,care=even,seed=1: two cells have this name" in told
+
+
 def test_the_last_axis_varies_fastest_and_then_the_seed(tmp_path: Path) -> None:
     cells = loaded(tmp_path, f"{STUDY}seeds: [7, 5]\n").cells
     assert [cell.id for cell in cells[:5]] == [
