@@ -25,8 +25,9 @@ def asked(results: Results, sql: str) -> pd.DataFrame:
     import duckdb
 
     # One thread: sums in one order. Nothing but the study is read.
-    config = {"threads": 1, "enable_external_access": False}
-    with duckdb.connect(config=config) as connection:
+    with duckdb.connect(
+        config={"threads": 1, "enable_external_access": False}
+    ) as connection:
         connection.register("results", results.table())
         connection.register("cells", results.cells())
         try:
