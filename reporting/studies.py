@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.studies.questions import Mean
+    from analysis.studies.means import Mean
     from analysis.studies.results import Results
     from reporting.tables.shape import CellKind
 

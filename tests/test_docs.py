@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from analysis.studies.grid import Axis, Study
-from analysis.studies.questions import MEASURES
+from analysis.studies.means import MEASURES
 from analysis.studies.study_file import load_study
 from analysis.validation import replayed
 from docs.list_clauses import PAGE, page

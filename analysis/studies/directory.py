@@ -105,16 +105,22 @@ def alone_in(directory: Path) -> Iterator[None]:
     directory.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(directory, os.O_RDONLY)
     try:
+        _lock(descriptor, directory)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, directory: Path) -> None:
+    """Lock a directory until the descriptor is closed."""
+    try:
         # Let go of by the system, whatever ends the process.
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
     except BlockingIOError as error:
         raise OutputExists(
             f"another process runs a study in {directory}: wait until it ends, or "
             "choose another directory"
         ) from error
-    finally:
-        os.close(descriptor)
 
 
 def _refuse_taken(directory: Path) -> None:

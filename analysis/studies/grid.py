@@ -28,8 +28,11 @@ Value = Annotated[bool | int | float | Key, WrapValidator(_said_once)]
 """What an option may be set to."""
 Seed = Annotated[int, Field(ge=0, le=2**31 - 2)]
 """Seed of everything random in a cell."""
-OWN_COLUMNS = ("cell", "scenario", "seed", "measure", "replication", "value")
-"""Columns of the results that no axis may be called like."""
+OWN_COLUMNS = (
+    "cell", "scenario", "seed", "measure", "replication", "value", "status", "reason",
+    "mean", "low", "high", "interval", "cells",
+)  # fmt: skip
+"""Columns of the results, of cells and of means, that no axis may be called like."""
 
 
 class Axis(Model):

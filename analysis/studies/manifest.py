@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from analysis.studies.cell_work import Status
 from analysis.studies.grid import Study
+from analysis.studies.program import program_digest
 from scenarios.base import Key, Model
 from scenarios.errors import OutputExists, Problem, ScenarioError
 
@@ -58,7 +59,8 @@ class Manifest(Model):
     scenarios: dict[str, Digests]
     """Its scenarios by label."""
     versions: dict[Key, str]
-    """Versions of the program and of what it stands on."""
+    """Versions of the program and of what it stands on, and as ``program`` the SHA-256
+    of its source files, hexadecimal."""
     cpu: tuple[str, ...]
     """Features of the processor that NumPy found where the study was begun. Results
     do not depend on them; they tell where to look if ever they did."""
@@ -79,7 +81,10 @@ def manifest_of(prepared: Prepared) -> Manifest:
             label: Digests(scenario=base.scenario.digest, curves=base.curves_digest)
             for label, base in prepared.bases.items()
         },
-        versions={name: version(name) for name in VERSIONED},
+        versions={
+            "program": program_digest(),
+            **{name: version(name) for name in VERSIONED},
+        },
         cpu=tuple(sorted(_cpu_features())),
     )
 

@@ -75,9 +75,10 @@ class Results:
         Raises
         ------
         ScenarioError
-            If there is no such measure, or nothing of that name to group by.
+            If there is no such measure, or nothing of that name to group by, or a
+            name to group by is given twice.
         """
-        from analysis.studies.questions import means, means_frame
+        from analysis.studies.means import means, means_frame
 
         return means_frame(means(self, measures, by), by)
 

@@ -48,16 +48,22 @@ def schema_of(study: Study) -> pa.Schema:
     )  # fmt: skip
 
 
+def columns_of(study: Study, cell: Cell) -> dict[str, Value]:
+    """Return what the rows of a cell have in common, by column."""
+    levels = {
+        name: _as(_type_of(study.axes[name]), level)
+        for name, level in cell.levels.items()
+    }
+    return {"cell": cell.id, "scenario": cell.scenario, **levels, "seed": cell.seed}
+
+
 def write_cell(path: Path, study: Study, cell: Cell, made: Made) -> None:
     """Write the file of a finished cell, whole or not at all."""
     known = {"study": study.digest, "status": made.status, "reason": made.reason}
     schema = schema_of(study).with_metadata({_KEY: json.dumps(known).encode()})
-    fixed = {"cell": cell.id, "scenario": cell.scenario, "seed": cell.seed}
-    fixed |= {
-        name: _as(schema.field(name), level) for name, level in cell.levels.items()
-    }
+    columns = columns_of(study, cell)
     rows = [
-        {**fixed, "measure": measure, "replication": number, "value": value}
+        {**columns, "measure": measure, "replication": number, "value": value}
         for measure, values in made.values.items()
         for number, value in enumerate(values.tolist())
     ]
@@ -87,9 +93,11 @@ def joined(study: Study, paths: Iterable[Path]) -> pa.Table:
     return pa.concat_tables([schema.empty_table(), *plain]).combine_chunks()
 
 
-def _as(column: pa.Field, level: Value) -> Value:
-    """Return a level as its column holds it."""
-    return written(level) if pa.types.is_string(column.type) else level
+def _as(kind: pa.DataType, level: Value) -> Value:
+    """Return a level as a column of a type holds it."""
+    if pa.types.is_string(kind):
+        return written(level)
+    return float(level) if pa.types.is_floating(kind) else level
 
 
 def _type_of(axis: Axis) -> pa.DataType:

@@ -35,7 +35,8 @@ def show(
 ) -> None:
     """Show means with their intervals, by cell or by axis; unfinished or not."""
     from analysis.studies import read_study
-    from analysis.studies.questions import asked, means
+    from analysis.studies.means import means
+    from analysis.studies.questions import asked
     from reporting.studies import frame_data, frame_lines, means_data, means_lines
 
     results = read_study(directory)

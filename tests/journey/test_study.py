@@ -68,6 +68,13 @@ def test_show_prints_means_with_intervals_by_axis(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("run")
+def test_show_prints_a_line_for_each_seed(folder: Path) -> None:
+    asked = ("--by", "seed", "--measure", "figures_missed")
+    shown = answer_to("study", "show", folder / "out", *asked)
+    assert shown.stdout.splitlines()[2].split() == ["1", "0", "4"]
+
+
+@pytest.mark.usefixtures("run")
 def test_show_prints_each_cell_where_nothing_is_asked(folder: Path) -> None:
     lines = answer_to("study", "show", folder / "out").stdout.splitlines()
     assert lines[0] == "uplift_share [percentage points]"

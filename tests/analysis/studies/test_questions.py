@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 
 from analysis.precision import mean_interval
 from analysis.studies import Results, study
-from analysis.studies.questions import means
+from analysis.studies.means import means
 from scenarios.errors import ScenarioError
 from tests.analysis.studies.small_study import STUDY, write_study
 
@@ -38,12 +39,55 @@ def test_a_mean_by_cell_is_that_of_its_replications(found: Results) -> None:
 
 def test_cells_of_one_seed_are_averaged_draw_by_draw(found: Results) -> None:
     retained = drawn(found.frame(), "retained")
-    for mean in means(found, ["retained"], ["budget"]):
-        own = retained[retained["budget"] == mean.group[0]]
-        draws = own.groupby(["seed", "replication"])["value"].mean().to_numpy()
-        assert len(draws) == 4
-        assert mean.value.mean == pytest.approx(draws.mean())
-        assert mean.value.low == pytest.approx(mean_interval(draws).low)
+    for mean in means(found, ["retained"], ["seed", "budget"]):
+        seed, budget = mean.group
+        own = retained[(retained["seed"] == seed) & (retained["budget"] == budget)]
+        draws = own.groupby("replication")["value"].mean().to_numpy()
+        assert (len(draws), mean.cells) == (2, 2)
+        assert mean.value == mean_interval(draws)
+
+
+def test_a_seed_counts_once_however_many_replications_it_has(found: Results) -> None:
+    for measure in ("retained", "unevenness"):
+        values = drawn(found.frame(), measure)
+        for mean in means(found, [measure], ["budget"]):
+            own = values[values["budget"] == mean.group[0]]
+            plans = own.groupby("seed")["value"].mean().to_numpy()
+            assert (len(plans), mean.cells) == (2, 4)
+            assert mean.value.low == pytest.approx(mean_interval(plans).low)
+            assert mean.value.high == pytest.approx(mean_interval(plans).high)
+
+
+def test_a_cell_that_one_seed_lacks_is_left_out_of_all(found: Results) -> None:
+    lacking = "small,budget=4000,care=cheap,seed=2"
+    some = tuple(ending for ending in found.ended if ending.cell != lacking)
+    (_, more) = means(replace(found, ended=some), ["retained"], ["budget"])
+    (even,) = (
+        mean
+        for mean in means(found, ["retained"], ["budget", "care"])
+        if mean.group == (4000, "even")
+    )
+    assert (more.value, more.cells) == (even.value, 2)
+
+
+def test_seeds_that_share_no_cell_have_no_mean(found: Results) -> None:
+    kept = ("budget=4000,care=cheap,seed=2", "budget=4000,care=even,seed=1")
+    some = tuple(ending for ending in found.ended if ending.cell.endswith(kept))
+    (mean,) = means(replace(found, ended=some), ["retained"], ["budget"])
+    assert math.isnan(mean.value.mean)
+    assert mean.cells == 0
+
+
+def test_without_anything_to_group_by_all_cells_are_one_group(found: Results) -> None:
+    (mean,) = means(found, ["retained"], [])
+    (named,) = means(found, ["retained"], ["scenario"])
+    assert (mean.group, mean.value, mean.cells) == ((), named.value, 8)
+    assert found.means("retained", by=[])["cells"].tolist() == [8]
+
+
+def test_a_name_that_stands_twice_is_refused(found: Results) -> None:
+    with pytest.raises(ScenarioError, match="stands here twice"):
+        found.means("retained", by=["seed", "budget", "seed"])
 
 
 def test_groups_come_in_the_order_of_the_grid(found: Results) -> None:
@@ -51,10 +95,9 @@ def test_groups_come_in_the_order_of_the_grid(found: Results) -> None:
     assert groups == [("even", 2000), ("cheap", 2000), ("even", 4000), ("cheap", 4000)]
 
 
-def test_what_no_chance_touches_has_no_width(found: Results) -> None:
-    (less, more) = means(found, ["cost_yuan"], ["budget"])
-    for mean in (less, more):
-        assert mean.value.low == mean.value.mean == mean.value.high <= mean.group[0]
+def test_what_no_chance_touches_has_no_width_in_one_plan(found: Results) -> None:
+    for mean in means(found, ["cost_yuan", "margin"], ["seed", "budget"]):
+        assert mean.value.low == mean.value.mean == mean.value.high
 
 
 def test_an_unfinished_study_answers_from_the_cells_that_are_done(

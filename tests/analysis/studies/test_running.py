@@ -119,7 +119,9 @@ def test_the_manifest_says_what_the_results_depend_on(found: Results) -> None:
     assert manifest["study_digest"] == found.study.digest
     assert manifest["study"]["seeds"] == [1]
     assert set(manifest["scenarios"]["small"]) == {"scenario", "curves"}
-    assert {"fairplan", "numpy", "ortools", "simpy"} <= set(manifest["versions"])
+    assert {"fairplan", "numpy", "ortools", "program", "simpy"} <= set(
+        manifest["versions"]
+    )
     assert [cell["status"] for cell in manifest["cells"]] == list(
         found.cells()["status"]
     )
@@ -136,6 +138,7 @@ def changed_manifest(directory: Path, key: str, value: object) -> None:
     ("key", "value", "told"),
     [
         ("versions", {"fairplan": "0.0.9"}, "fairplan was 0.0.9 and is"),
+        ("versions", {"program": "f" * 64}, f"program was {'f' * 64} and is"),
         ("versions", {"numpy": "1.0"}, "numpy was 1.0 and is"),
         ("study_digest", "f" * 64, "the study money says something else"),
         (
@@ -196,6 +199,11 @@ def test_two_runs_in_one_directory_are_refused(tmp_path: Path) -> None:
     with alone_in(tmp_path / "out"), pytest.raises(OutputExists, match="another"):
         study(file, tmp_path / "out")
     assert not list((tmp_path / "out").iterdir())
+
+
+def test_what_blocks_elsewhere_is_not_taken_for_another_run(tmp_path: Path) -> None:
+    with pytest.raises(BlockingIOError, match="a full pipe"), alone_in(tmp_path):
+        raise BlockingIOError("a full pipe")
 
 
 def test_a_directory_without_a_study_is_refused(tmp_path: Path) -> None:

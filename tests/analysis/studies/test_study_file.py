@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis.studies import CELLS_SCHEMA, SCHEMA
 from analysis.studies.cells import with_changes
+from analysis.studies.means import MEANS_SCHEMA
 from analysis.studies.study_file import Prepared, load_study
 from scenarios.errors import ScenarioError
 from tests.analysis.studies.small_study import STUDY, write_study
@@ -90,6 +92,19 @@ def test_a_file_that_breaks_the_schema_is_told_where(
     assert told in str(refused(tmp_path, STUDY.replace(part, instead, 1)))
 
 
+@pytest.mark.parametrize(
+    "schema", [SCHEMA, CELLS_SCHEMA, MEANS_SCHEMA, {"interval": "str"}]
+)
+def test_an_axis_is_called_like_no_column_of_an_answer(
+    tmp_path: Path, schema: dict[str, str]
+) -> None:
+    axes = "".join(f"  {name}: {{sets: budget.yuan, values: [1]}}\n" for name in schema)
+    text = STUDY.replace("axes:\n", f"axes:\n{axes}")
+    told = str(refused(tmp_path, text))
+    for name in schema:
+        assert f"axes.{name}: is a column of the results already" in told
+
+
 def test_a_study_that_leaves_out_everything_is_refused(tmp_path: Path) -> None:
     text = f"{STUDY}without: [{{scenario: small}}]\n"
     assert "no combination is left" in str(refused(tmp_path, text))
@@ -105,6 +120,11 @@ def test_a_study_beyond_all_patience_is_refused(tmp_path: Path) -> None:
 def test_names_too_long_for_a_file_are_refused(tmp_path: Path) -> None:
     text = STUDY.replace("care:", f"{'c' * 200}:")
     assert "longer than 200 bytes" in str(refused(tmp_path, text))
+
+
+def test_levels_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None:
+    told = str(refused(tmp_path, STUDY.replace("cheap:", "EVEN:")))
+    assert "small,budget=1000,care=even,seed=1: two cells have this name" in told
 
 
 def test_the_last_axis_varies_fastest_and_then_the_seed(tmp_path: Path) -> None:
