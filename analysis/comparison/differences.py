@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["better", "worse", "indistinct", "same", "unknown"]
 """Surely better or worse than the baseline; not distinguishable from it; the same in
-every replication; without meaning in one of the two."""
+every replication; without meaning in one of the two, or from one to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ def _difference(case: str, own: Valued | None, base: Valued | None) -> Differenc
     one = own or base
     assert one is not None
     told = Difference(case, one.name, one.unit, one.better, _mean(own), _mean(base))
-    if own is None or base is None or told.mean is None or told.baseline_mean is None:
+    if own is None or base is None or own.basis != base.basis:
+        return told
+    if told.mean is None or told.baseline_mean is None:
         return told
     if not one.is_simulated:
         exact = told.mean - told.baseline_mean

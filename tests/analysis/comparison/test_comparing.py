@@ -16,9 +16,10 @@ from analysis.evaluation import evaluate
 from analysis.measures import CASE_MEASURES
 from analysis.sampling import BATCH, Sample
 from analysis.spread import Spread
+from scenarios.compliance import Compliance
 from scenarios.errors import ScenarioError
 from scenarios.team import ALONE
-from tests.analysis.comparison.town import case, fairs, member, town
+from tests.analysis.comparison.town import case, fairs, member, owed, town
 
 HOSTS = ("U1", "U2", "U3")
 SETS = (
@@ -195,6 +196,21 @@ def test_what_only_one_scenario_aims_at_is_not_compared() -> None:
     found = told.of("aimless", "target.T-1")
     assert (found.mean, found.spread, found.verdict) == (None, None, "unknown")
     assert found.baseline_mean is not None
+
+
+def test_dropping_a_duty_is_no_better_way_of_keeping_it() -> None:
+    strict = case("strict", fairs("U1"))
+    rows = (owed(4, 8), owed(9, 9))
+    both, fewer = (
+        replace(strict, label=label, compliance=Compliance(rows=kept, violations=()))
+        for label, kept in (("both", rows), ("fewer", rows[:1]))
+    )
+    told = compare([both, fewer, replace(both, label="again")], replications=2)
+    for measure in ("margin", "figures_missed"):
+        assert told.of("fewer", measure).verdict == "unknown"
+        assert told.of("fewer", measure).mean is not None
+        assert told.of("again", measure).verdict == "same"
+    assert [tuple(remark) for remark in told.remarks] == [("fewer", "other_figures")]
 
 
 def test_a_price_without_a_gain_has_no_meaning() -> None:
