@@ -134,6 +134,20 @@ def test_replications_are_added_until_the_difference_is_narrow_enough() -> None:
     assert narrow.replications % BATCH == 0
 
 
+def test_a_half_width_is_asked_for_in_percentage_points() -> None:
+    cases = [case("one", fairs("U1")), case("again", fairs("U1"))]
+    found = compare(cases, half_width_points=0.5, replications=2 * BATCH)
+    assert found.half_width_asked == 0.005
+
+
+def test_numbers_that_cannot_be_asked_for_are_refused_before_anything_is_read() -> None:
+    for half_width_points in (0.0, -0.05, np.nan):
+        with pytest.raises(ValueError, match="more than 0 percentage points"):
+            compare(["no", "such"], half_width_points=half_width_points)
+    with pytest.raises(ValueError, match="members = -1: 0 or more"):
+        compare(["no", "such"], members=-1)
+
+
 def test_cases_of_one_scenario_count_as_each_by_itself() -> None:
     told = [case("one", fairs("U1")), case("two", fairs("U2"))]
     odd = case("odd", fairs("U2"), rewards=[])
