@@ -39,6 +39,8 @@ class CaseMeasure:
     """Whether chance touches it."""
     values: Callable[[Case, Outcomes], Values]
     """Its values by replication, of the arms ``none`` and ``plan``."""
+    is_of_figures: bool = False
+    """Whether it is of the figures owed, and says nothing where others are owed."""
 
 
 def _persons(outcomes: Outcomes, arm: str, measure: str) -> Values:
@@ -140,7 +142,7 @@ CASE_MEASURES: tuple[CaseMeasure, ...] = (
     CaseMeasure("rewards_yuan", "yuan", "more", True, _rewards),
     CaseMeasure("yuan_per_extra_retained", "yuan", "less", True, _yuan_per_extra),
     CaseMeasure("cost_yuan", "yuan", "less", False, _cost),
-    CaseMeasure("figures_missed", "figures", "less", False, _missed),
-    CaseMeasure("margin", "share", "more", False, _margin),
+    CaseMeasure("figures_missed", "figures", "less", False, _missed, True),
+    CaseMeasure("margin", "share", "more", False, _margin, True),
 )
 """Every measure of a case, in the order of tables."""

@@ -74,9 +74,9 @@ def compare(
         refuse(output, COMPARISON_FILES, force=force)
     found = compared(
         names, baseline=baseline, labels=labels, against=against,
-        half_width=None if half_width is None else half_width / 100,
-        replications=replications, members=MEMBERS if members is None else members,
-        seed=seed, processes=processes, cluster=cluster, report=say,
+        half_width_points=half_width, replications=replications,
+        members=MEMBERS if members is None else members, seed=seed,
+        processes=processes, cluster=cluster, report=say,
     )  # fmt: skip
     lines = [*comparison_lines(found)]
     if output is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.multiplicity import LEVEL
-from analysis.sampling import MOST
 from reporting.measure_figures import measure_name
 
 if TYPE_CHECKING:
@@ -54,5 +53,8 @@ def _half_width(found: Comparison, words: Words) -> str:
     if found.is_precise:
         return words("comparison.half_width_reached", found=told, asked=asked_points)
     return words(
-        "comparison.half_width_missed", found=told, asked=asked_points, most=MOST
+        "comparison.half_width_missed",
+        found=told,
+        asked=asked_points,
+        replications=found.replications,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from analysis.comparison.settings import differing
@@ -20,9 +21,9 @@ ADVICE = (
     "Other people or another time: compare scenarios that differ in what is done, "
     "as one that `extends` the other."
 )
-RemarkKind = Literal["other_behaviour", "other_taste", "outdated_plan"]
-"""Estimates of how graduates behave that differ; a taste for the city that was fitted
-for itself; a plan made for another version of its scenario."""
+RemarkKind = Literal["other_behaviour", "other_figures", "other_taste", "outdated_plan"]
+"""Estimates of how graduates behave that differ; figures owed that differ; a taste for
+the city that was fitted for itself; a plan made for another version of its scenario."""
 
 
 class Remark(NamedTuple):
@@ -64,6 +65,16 @@ def remarks(cases: Sequence[Case], baseline: Case) -> Iterator[Remark]:
             yield Remark(case.label, "other_behaviour")
         elif case.taste != baseline.taste:
             yield Remark(case.label, "other_taste")
+        if figures_owed(case) != figures_owed(baseline):
+            yield Remark(case.label, "other_figures")
+
+
+def figures_owed(case: Case) -> Counter[tuple[object, ...]]:
+    """Return the binding figures of a case: what is owed by whom, where and when."""
+    return Counter(
+        (row.mandate, row.unit, row.host, row.period, row.measure, row.required)
+        for row in case.compliance.binding
+    )
 
 
 def _hindrances(

@@ -33,7 +33,7 @@ def compare(
     *,
     baseline: str | None = None,
     labels: Sequence[str] = (),
-    half_width: float | None = None,
+    half_width_points: float | None = None,
     replications: int | None = None,
     members: int = MEMBERS,
     seed: int | None = None,
@@ -52,9 +52,9 @@ def compare(
         Label of the one that the others are compared with; the first if left out.
     labels
         What the cases are called, in their order; their own names if left out.
-    half_width
+    half_width_points
         Half of the 95 % interval of each difference in uplift that is asked for
-        [share of the market]: replications are added until it is reached.
+        [percentage points]: replications are added until it is reached.
     replications
         Replications, or the fewest with a half-width; the baseline's if left out.
     members
@@ -68,12 +68,14 @@ def compare(
     Raises
     ------
     ValueError
-        If labels do not tell the cases apart, or the baseline is none of them.
+        If labels do not tell the cases apart, the baseline is none of them, or members
+        or the half-width can be no such number.
     ScenarioError
         If a file is wrong, or cases are of other people or another time.
     Infeasible, Undecided
         If a scenario cannot be planned.
     """
+    half_width = _asked(half_width_points, members)
     names = [case.label if isinstance(case, Case) else str(case) for case in cases]
     told = labels_of(names, labels)
     chosen = baseline_of(told, names, baseline)
@@ -98,6 +100,18 @@ def compare(
     with team_of(processes, cluster) as team:
         report(f"simulating {len(ready)} cases, {sample.replications} replications")
         return compared(ready, chosen, sample, members=members, seed=seed, team=team)
+
+
+def _asked(half_width_points: float | None, members: int) -> float | None:
+    """Return the half-width as a share, once it and the members make sense."""
+    if members < 0:
+        raise ValueError(f"members = {members}: 0 or more parameter sets")
+    if half_width_points is None:
+        return None
+    if not half_width_points > 0:
+        told = f"half_width_points = {half_width_points:g}"
+        raise ValueError(f"{told}: more than 0 percentage points, as 0.05")
+    return half_width_points / 100
 
 
 def _scenario(case: str | Path | Case, against: str) -> Scenario:

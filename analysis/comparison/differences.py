@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["better", "worse", "indistinct", "same", "unknown"]
 """Surely better or worse than the baseline; not distinguishable from it; the same in
-every replication; without meaning in one of the two."""
+every replication; without meaning in one of the two, or from one to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ class Difference:
     p_adjusted: float | None = None
     """The same once all measures of all cases are judged together (Holm)."""
     probability_better: float | None = None
-    """Share of the parameter sets under which the case is better; None without any,
-    where all give the same, and where the means count them already."""
+    """Share of the parameter sets under which the case is better, of those under which
+    the measure has a meaning; None without any, where all give the same, and where the
+    means count them already."""
 
     @property
     def is_exact(self) -> bool:
@@ -93,7 +94,9 @@ def _difference(case: str, own: Valued | None, base: Valued | None) -> Differenc
     one = own or base
     assert one is not None
     told = Difference(case, one.name, one.unit, one.better, _mean(own), _mean(base))
-    if own is None or base is None or told.mean is None or told.baseline_mean is None:
+    if own is None or base is None or own.basis != base.basis:
+        return told
+    if told.mean is None or told.baseline_mean is None:
         return told
     if not one.is_simulated:
         exact = told.mean - told.baseline_mean
@@ -114,8 +117,8 @@ def chance(apart: Values) -> float:
     differed each could as well have the other sign, so that n of one sign have a chance
     of 2 ** (1 - n).
     """
-    found = chance_if_zero(apart)
-    return found if found > 0 or np.ptp(apart) > 0 else 2.0 ** (1 - len(apart))
+    is_equal = np.ptp(apart) == 0 and apart[0] != 0
+    return 2.0 ** (1 - len(apart)) if is_equal else chance_if_zero(apart)
 
 
 def _mean(valued: Valued | None) -> float | None:
@@ -125,9 +128,11 @@ def _mean(valued: Valued | None) -> float | None:
 
 
 def _probability_better(own: Valued, base: Valued) -> float | None:
+    is_alike = own.under_members == base.under_members
     with np.errstate(invalid="ignore"):
-        apart = own.under_members - base.under_members
-    if not len(apart) or not np.any(apart):
+        apart = np.where(is_alike, 0.0, own.under_members - base.under_members)
+    apart = apart[~np.isnan(apart)]
+    if not np.any(apart):
         return None
     return float(np.mean(apart > 0 if own.better == "more" else apart < 0))
 

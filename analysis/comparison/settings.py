@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scenarios.overlay import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from scenarios.scenario import Scenario
 
@@ -17,6 +17,8 @@ MOST_TOLD = 3
 """Longest list that is spelled out [entries]."""
 LONGEST = 60
 """Longest value that is spelled out [characters]."""
+FIGURES = ("value", "low", "high")
+"""Keys of an estimate that are numbers."""
 
 
 class Setting(NamedTuple):
@@ -44,7 +46,7 @@ def _differing(path: str, here: Any, there: Any) -> Iterator[Setting]:
         return
     own, base = _parts(here), _parts(there)
     if own is None or base is None:
-        if not (_is_estimate(here) and _one(here) == _one(there)):
+        if not _is_same_estimate(here, there):
             yield Setting(path, *_told(here, there))
         return
     for key in dict.fromkeys((*base, *own)):
@@ -71,13 +73,16 @@ def _joined(path: str, key: str) -> str:
 
 
 def _told(here: Any, there: Any) -> tuple[str, str]:
-    """Return both values in words; of long lists only what the other has not."""
+    """Return both values in words that differ; of long lists what the other has not."""
     if isinstance(here, list) and isinstance(there, list):
         own = [entry for entry in here if entry not in there]
         base = [entry for entry in there if entry not in here]
         if own or base:
             return _list(own, here), _list(base, there)
-    return _one(here), _one(there)
+    told = _one(here), _one(there)
+    if _is_estimate(here) and _is_estimate(there) and told[0] == told[1]:
+        return _estimate(here, repr), _estimate(there, repr)
+    return told
 
 
 def _list(apart: Sequence[Any], whole: Sequence[Any]) -> str:
@@ -100,10 +105,19 @@ def _one(value: Any) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _estimate(value: dict[str, Any]) -> str:
-    middle, low, high = (f"{value[key]:g}" for key in ("value", "low", "high"))
+def _estimate(
+    value: dict[str, Any], written: Callable[[float], str] = "{:g}".format
+) -> str:
+    middle, low, high = (written(value[key]) for key in FIGURES)
     span = "" if low == middle == high else f" [{low}, {high}]"
     return f"{middle}{span} {value['unit']}"
+
+
+def _is_same_estimate(here: Any, there: Any) -> bool:
+    """Tell whether two estimates say the same, whoever said it."""
+    if not (_is_estimate(here) and _is_estimate(there)):
+        return False
+    return all(here[key] == there[key] for key in (*FIGURES, "unit"))
 
 
 def _is_estimate(value: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from analysis.comparison.comparable import figures_owed
 from analysis.comparison.reaching import probabilities
 from analysis.measures import CASE_MEASURES
 from analysis.runs import NOW
@@ -38,6 +39,8 @@ class Valued:
     """By replication; nan where the measure has no meaning."""
     under_members: Values
     """By parameter set; none where there are none, or where they are in the values."""
+    basis: object = None
+    """What the values count from: with another basis there is nothing to compare."""
 
 
 def valued(
@@ -49,6 +52,7 @@ def valued(
         m.name: Valued(
             m.name, m.unit, m.better, m.is_simulated, m.values(case, now.central),
             _under_members(m, case, now),
+            figures_owed(case) if m.is_of_figures else None,
         )
         for m in CASE_MEASURES
     }  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,12 +12,9 @@ from hypothesis import strategies as st
 from analysis.case import simulated
 from analysis.measures import CASE_MEASURES
 from analysis.rewards import reward_findings
-from scenarios.compliance import Compliance, ComplianceRow
+from scenarios.compliance import Compliance
 from simulation import MEASURES, Outcomes
-from tests.analysis.comparison.town import case, fairs
-
-if TYPE_CHECKING:
-    from scenarios.mandate import Strictness
+from tests.analysis.comparison.town import case, fairs, owed
 
 PLAN = case("plan", fairs("U1", "U2"))
 VALUES = {measure.name: measure.values for measure in CASE_MEASURES}
@@ -94,15 +90,3 @@ def test_the_margin_is_what_figures_are_kept_by_on_average() -> None:
     kept = replace(PLAN, compliance=Compliance(rows=rows, violations=()))
     assert VALUES["margin"](kept, year([1])) == pytest.approx((2 / 4 + 0 - 1) / 3)
     assert VALUES["figures_missed"](kept, year([1])).tolist() == [1]
-
-
-def owed(
-    required: int | None, planned: int, strictness: Strictness = "must"
-) -> ComplianceRow:
-    margin = planned - (required or 0)
-    return ComplianceRow(
-        mandate="M", obligation="mandate", authority="1", article="1", reading="A",
-        strictness=strictness, unit="bureau", measure="events", period="2027",
-        required=required, planned=planned, margin=margin,
-        status="short" if margin < 0 else "met", bookings=(),
-    )  # fmt: skip

@@ -127,7 +127,7 @@ def test_without_parameter_sets_the_lines_say_so() -> None:
 def test_a_half_width_that_is_not_reached_is_called_so(found: Comparison) -> None:
     asked = replace(found, half_width_asked=found.half_width / 2)
     assert not asked.is_precise
-    assert "were not reached in" in "\n".join(comparison_lines(asked))
+    assert "were not reached in 5 replications" in "\n".join(comparison_lines(asked))
     reached = replace(found, half_width_asked=found.half_width)
     assert ", as asked" in "\n".join(comparison_lines(reached))
 

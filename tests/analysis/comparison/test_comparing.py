@@ -16,9 +16,10 @@ from analysis.evaluation import evaluate
 from analysis.measures import CASE_MEASURES
 from analysis.sampling import BATCH, Sample
 from analysis.spread import Spread
+from scenarios.compliance import Compliance
 from scenarios.errors import ScenarioError
 from scenarios.team import ALONE
-from tests.analysis.comparison.town import case, fairs, member, town
+from tests.analysis.comparison.town import case, fairs, member, owed, town
 
 HOSTS = ("U1", "U2", "U3")
 SETS = (
@@ -133,6 +134,20 @@ def test_replications_are_added_until_the_difference_is_narrow_enough() -> None:
     assert narrow.replications % BATCH == 0
 
 
+def test_a_half_width_is_asked_for_in_percentage_points() -> None:
+    cases = [case("one", fairs("U1")), case("again", fairs("U1"))]
+    found = compare(cases, half_width_points=0.5, replications=2 * BATCH)
+    assert found.half_width_asked == 0.005
+
+
+def test_numbers_that_cannot_be_asked_for_are_refused_before_anything_is_read() -> None:
+    for half_width_points in (0.0, -0.05, np.nan):
+        with pytest.raises(ValueError, match="more than 0 percentage points"):
+            compare(["no", "such"], half_width_points=half_width_points)
+    with pytest.raises(ValueError, match="members = -1: 0 or more"):
+        compare(["no", "such"], members=-1)
+
+
 def test_cases_of_one_scenario_count_as_each_by_itself() -> None:
     told = [case("one", fairs("U1")), case("two", fairs("U2"))]
     odd = case("odd", fairs("U2"), rewards=[])
@@ -195,6 +210,21 @@ def test_what_only_one_scenario_aims_at_is_not_compared() -> None:
     found = told.of("aimless", "target.T-1")
     assert (found.mean, found.spread, found.verdict) == (None, None, "unknown")
     assert found.baseline_mean is not None
+
+
+def test_dropping_a_duty_is_no_better_way_of_keeping_it() -> None:
+    strict = case("strict", fairs("U1"))
+    rows = (owed(4, 8), owed(9, 9))
+    both, fewer = (
+        replace(strict, label=label, compliance=Compliance(rows=kept, violations=()))
+        for label, kept in (("both", rows), ("fewer", rows[:1]))
+    )
+    told = compare([both, fewer, replace(both, label="again")], replications=2)
+    for measure in ("margin", "figures_missed"):
+        assert told.of("fewer", measure).verdict == "unknown"
+        assert told.of("fewer", measure).mean is not None
+        assert told.of("again", measure).verdict == "same"
+    assert [tuple(remark) for remark in told.remarks] == [("fewer", "other_figures")]
 
 
 def test_a_price_without_a_gain_has_no_meaning() -> None:

@@ -84,7 +84,9 @@ def test_no_chance_no_interval_and_no_place_in_the_family() -> None:
 def test_equal_differences_are_as_sure_as_tosses_that_all_fell_alike(
     number: int,
 ) -> None:
-    assert chance(np.full(number, 3.0)) == 2.0 ** (1 - number)
+    # The mean of tenths is not a tenth to the last digit.
+    for apart in (3.0, 0.1):
+        assert chance(np.full(number, apart)) == 2.0 ** (1 - number)
     assert chance(np.zeros(number)) == 1.0
 
 
@@ -103,6 +105,14 @@ def test_a_price_beyond_any_is_never_the_better_one() -> None:
     base = valued([2.0, 2.0], better="less", members=[1.0, np.inf, np.inf])
     own = valued([2.0, 2.0], better="less", members=[np.inf, 1.0, np.inf])
     assert between(own, base).probability_better == pytest.approx(1 / 3)
+
+
+def test_parameter_sets_that_tell_nothing_count_neither_way() -> None:
+    base = valued([2.0, 2.0], members=[1.0, np.nan, 1.0, np.nan])
+    own = valued([2.0, 2.0], members=[2.0, 2.0, 0.0, np.nan])
+    assert between(own, base).probability_better == 0.5
+    mute = valued([2.0, 2.0], members=[np.nan] * 4)
+    assert between(mute, base).probability_better is None
 
 
 def test_a_value_without_meaning_leaves_nothing_to_say() -> None:

@@ -32,6 +32,16 @@ def test_an_estimate_is_told_with_its_range() -> None:
     assert told[fair] == ("0 share", "0.9 [0.6, 1] share")
 
 
+def test_estimates_that_differ_by_less_than_is_usually_told_are_told_apart() -> None:
+    grown = [u.to_data() for u in Scenario.from_data(city()).universities]
+    known = grown[0]["graduates"]
+    grown[0]["graduates"] = known | {"high": known["high"] + 2.0**-20}
+    (found,) = settings(universities=grown)
+    assert found.path.endswith(".graduates")
+    assert found.here != found.there
+    assert str(known["high"] + 2.0**-20) in found.here
+
+
 def test_names_and_sources_are_no_settings() -> None:
     title = {"zh": "另一名称", "en": "another title"}
     named = [u.to_data() for u in Scenario.from_data(city()).universities]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.case import Case
 from optimizer.audit import audited
+from scenarios.compliance import ComplianceRow
 from scenarios.ensemble import Member
 from scenarios.plan_files import by_hand
 from scenarios.scenario import Scenario
@@ -16,6 +17,7 @@ from tests.simulation.conftest import booking, city, named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scenarios.mandate import Strictness
     from scenarios.plan import Booking
 
 TASTE = {"U1": -0.8, "U2": -0.8, "U3": -0.8}
@@ -68,3 +70,16 @@ def case(
 def member(**values: float) -> Member:
     """Return a parameter set of the town."""
     return Member(values, TASTE, 0.0)
+
+
+def owed(
+    required: int | None, planned: int, strictness: Strictness = "must"
+) -> ComplianceRow:
+    """Return the row of a figure for events of the year."""
+    margin = planned - (required or 0)
+    return ComplianceRow(
+        mandate="M", obligation="mandate", authority="1", article="1", reading="A",
+        strictness=strictness, unit="bureau", measure="events", period="2027",
+        required=required, planned=planned, margin=margin,
+        status="short" if margin < 0 else "met", bookings=(),
+    )  # fmt: skip
