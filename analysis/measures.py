@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from analysis.equity import gini
+from analysis.paired import extra_retained, persons
 from analysis.rewards import base_of, yuan
 
 if TYPE_CHECKING:
@@ -43,17 +44,12 @@ class CaseMeasure:
     """Whether it is of the figures owed, and says nothing where others are owed."""
 
 
-def _persons(outcomes: Outcomes, arm: str, measure: str) -> Values:
-    counts = outcomes.counts(arm, measure).sum(axis=1)
-    return np.asarray(counts, dtype=np.float64)
-
-
 def _market(outcomes: Outcomes) -> Values:
-    return np.maximum(_persons(outcomes, "plan", "in_market"), 1.0)
+    return np.maximum(persons(outcomes, "plan", "in_market"), 1.0)
 
 
 def _retained(_case: Case, outcomes: Outcomes) -> Values:
-    return _persons(outcomes, "plan", "retained")
+    return persons(outcomes, "plan", "retained")
 
 
 def _retained_share(case: Case, outcomes: Outcomes) -> Values:
@@ -62,11 +58,11 @@ def _retained_share(case: Case, outcomes: Outcomes) -> Values:
 
 def _employed_share(_case: Case, outcomes: Outcomes) -> Values:
     market = _market(outcomes)
-    return (market - _persons(outcomes, "plan", "not_employed")) / market
+    return (market - persons(outcomes, "plan", "not_employed")) / market
 
 
-def _extra_retained(case: Case, outcomes: Outcomes) -> Values:
-    return _retained(case, outcomes) - _persons(outcomes, "none", "retained")
+def _extra_retained(_case: Case, outcomes: Outcomes) -> Values:
+    return extra_retained(outcomes, "plan", "none")
 
 
 def uplift_share(case: Case, outcomes: Outcomes) -> Values:
