@@ -50,20 +50,23 @@ def rivals(
 def references(
     scenario: Scenario, curves: ResponseCurves, *, seed: int, near: str = ""
 ) -> dict[Reference, tuple[Booking, ...]]:
-    """Return the bookings of the references.
+    """Return the bookings of every reference that was found.
 
     Parameters
     ----------
     near
         File beside which a baseline is looked for first.
-
-    Raises
-    ------
-    Infeasible, Undecided
-        As `optimizer.planning.make_cheapest_plan`.
     """
     observed = as_observed(baseline_of(scenario, near))
-    return {
-        "minima": make_cheapest_plan(scenario, curves, seed=seed).bookings,
-        "last_year": last_years_pattern(observed, seed=seed),
+    makes: dict[Reference, Callable[[], tuple[Booking, ...]]] = {
+        "minima": lambda: make_cheapest_plan(scenario, curves, seed=seed).bookings,
+        "last_year": lambda: last_years_pattern(observed, seed=seed),
     }
+    found: dict[Reference, tuple[Booking, ...]] = {}
+    for name, make in makes.items():
+        with suppress(PlanningError):
+            bookings = make()
+            # What a search holds when it is ended need not be the least that complies.
+            if not is_interrupted():
+                found[name] = bookings
+    return found

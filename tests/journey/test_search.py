@@ -10,9 +10,12 @@ import pytest
 import yaml
 
 from analysis.selection.found import SCHEMA
-from analysis.selection.searching import search
+from analysis.selection.kim_nelson import Goal
+from analysis.selection.searching import Effort, search
+from analysis.selection.searching import searched as search_scenario
 from optimizer.interruption import Interruption, heeding
-from reporting.selection_files import selection_lines
+from reporting.selection_files import SEARCH_FILE, selection_files, selection_lines
+from scenarios.loading import load
 from scenarios.plan_files import read_plan
 from tests.journey.in_process import Answer, answer_to, assert_refused
 from tests.optimizer.small_city import estimate, options, university
@@ -145,6 +148,33 @@ def test_a_search_that_is_ended_keeps_its_plan_and_promises_nothing(
     assert not found.is_complete
     assert found.standings == ()
     assert "nothing is promised of it" in "\n".join(selection_lines(found))
+
+
+@pytest.mark.parametrize(
+    ("stage", "is_complete"), [("selecting", False), ("simulating", True)]
+)
+def test_a_search_that_is_ended_while_it_selects_keeps_the_best_and_its_files(
+    stage: str, is_complete: bool, hamlet: Path, tmp_path: Path
+) -> None:
+    asked = Interruption()
+
+    def end_at_the_stage(line: str) -> None:
+        if line.startswith(stage):
+            asked.ask()
+
+    with heeding(asked):
+        found = search_scenario(
+            load(str(hamlet)), Effort(Goal(), alternatives=0, rounds=0),
+            near=str(hamlet), report=end_at_the_stage,
+        )  # fmt: skip
+    assert found.selected.compliance.is_clean
+    assert found.is_complete == is_complete
+    assert bool(found.standings) == is_complete
+    assert not any(one.is_reference for one in found.standings)
+    for name, write in selection_files(found, "en").items():
+        write(tmp_path / name)
+    told = json.loads((tmp_path / SEARCH_FILE).read_text("utf-8"))
+    assert told["selected"] == found.name
 
 
 def test_a_search_is_not_overwritten_without_force(
