@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.journey import planned, seed_of
 from analysis.one_city import require_city
-from analysis.selection.common_numbers import CHOOSING, CommonNumbers
+from analysis.selection.common_numbers import CommonNumbers, choosing
 from analysis.selection.kim_nelson import Choice, Goal, chosen
 from analysis.selection.pool import pool
 from analysis.selection.references import references
@@ -152,7 +152,7 @@ def _choice(
     plans = [one.plan.bookings for one in contenders]
 
     def observe(systems: Sequence[int], numbers: range) -> NDArray[np.float64]:
-        later = range(CHOOSING + numbers.start, CHOOSING + numbers.stop)
-        return common.uplift([plans[system] for system in systems], later)
+        some = [plans[system] for system in systems]
+        return common.uplift(some, choosing(numbers))
 
     return chosen(observe, len(plans), goal)
