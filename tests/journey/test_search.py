@@ -192,6 +192,20 @@ def test_a_search_that_is_ended_while_it_selects_keeps_the_best_and_its_files(
     assert told["selected"] == found.name
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("probability", 1.0), ("probability", 0.4), ("indifference", 0.0),
+        ("indifference", float("nan")), ("alternatives", -1), ("rounds", -1),
+    ],
+)  # fmt: skip
+def test_a_promise_that_cannot_be_kept_is_refused(
+    name: str, value: float, hamlet: Path
+) -> None:
+    with pytest.raises(ValueError, match=f"^{name} is {value}: it must be"):
+        search(str(hamlet), **{name: value})  # type: ignore[arg-type]
+
+
 def test_a_search_is_not_overwritten_without_force(
     data: dict[str, Any], hamlet: Path, output: Path
 ) -> None:
