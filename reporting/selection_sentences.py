@@ -28,6 +28,9 @@ def selection_sentences(found: Found, words: Words) -> Iterator[str]:
     yield words("selection.times")
     if _is_same(found, "minima", "last_year"):
         yield words("selection.as_minima")
+    if found.left_out:
+        names = ", ".join(plan_name(name, words) for name in found.left_out)
+        yield words("selection.left_out", plans=names)
     yield from _proxy(found, words)
 
 

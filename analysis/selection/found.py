@@ -89,6 +89,8 @@ class Found:
     that nothing was chosen by; if it did, it is selected, and nothing is promised."""
     reported: int
     """Replications of the figures in `standings`."""
+    left_out: tuple[str, ...]
+    """Rivals and references that came to no plan, by name."""
     proxy: ProxyAudit
     seed: int
 

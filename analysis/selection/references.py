@@ -6,7 +6,7 @@ Those that meet what is owed within the same budget are chosen from like any oth
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from analysis.fit import as_observed, last_years_pattern
 from analysis.selection.even_money import make_even_plan
@@ -29,6 +29,8 @@ Rival = Literal["greedy", "even"]
 """One event after the other, and the same money everywhere: each spends the budget."""
 Reference = Literal["minima", "last_year"]
 """The least that complies, and the events under which the baseline was observed."""
+SIMPLER: tuple[str, ...] = (*get_args(Rival), *get_args(Reference))
+"""All that a plan is told against, if they come to a plan."""
 RIVALS: tuple[tuple[Rival, Make], ...] = (
     ("greedy", make_greedy_plan),
     ("even", make_even_plan),

@@ -12,6 +12,7 @@ from analysis.selection.common_numbers import REPORTING
 from analysis.selection.found import Found, Standing, Step
 from analysis.selection.proxy import NOTHING, proxy_audit
 from analysis.selection.ratio import ratio_of_means
+from analysis.selection.references import SIMPLER
 from optimizer.audit import audited
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def told(contest: Contest, made: Sequence[Round], goal: Goal) -> Found:
         is_complete=choice.is_complete,
         is_confirmed=choice.is_complete and best == choice.best,
         reported=len(numbers),
+        left_out=tuple(name for name in SIMPLER if name not in contest.bookings),
         proxy=proxy,
         seed=contest.common.seed,
     )

@@ -186,10 +186,22 @@ def test_a_search_that_is_ended_while_it_selects_keeps_the_best_and_its_files(
     assert found.is_complete == is_complete
     assert bool(found.standings) == is_complete
     assert not any(one.is_reference for one in found.standings)
+    assert {"minima", "last_year"} <= set(found.left_out)
     for name, write in selection_files(found, "en").items():
         write(tmp_path / name)
     told = json.loads((tmp_path / SEARCH_FILE).read_text("utf-8"))
     assert told["selected"] == found.name
+    assert told["left_out"] == list(found.left_out)
+
+
+def test_a_simpler_plan_that_is_missing_is_named(
+    data: dict[str, Any], found: Found
+) -> None:
+    assert data["left_out"] == []
+    without = replace(found, left_out=("greedy", "last_year"))
+    said = "\n".join(selection_lines(without))
+    assert "no plan came of it: one event after another, last year's pattern" in said
+    assert "no plan came of it" not in "\n".join(selection_lines(found))
 
 
 @pytest.mark.parametrize(
