@@ -63,6 +63,7 @@ def selection_data(found: Found) -> dict[str, Any]:
         "replications": {"left": found.replications, "told": found.reported},
         "proxy": {**asdict(found.proxy), "low": found.proxy.is_low},
         "rounds": [asdict(step) for step in found.steps],
+        "left_out": list(found.left_out),
         "plans": [_standing(standing) for standing in found.standings],
     }
 

@@ -23,23 +23,31 @@ def selection_sentences(found: Found, words: Words) -> Iterator[str]:
         yield words("selection.broken_off", plan=plan_name(found.name, words))
         yield words("selection.rounds", gains=gains)
         return
-    yield words(
-        "selection.selected",
-        plan=plan_name(found.name, words),
-        plans=sum(not standing.is_reference for standing in found.standings),
-        zone=_zone(found),
-        probability=written_number(found.goal.probability, "share"),
-    )
-    if not found.is_confirmed:
-        yield words("selection.not_confirmed")
-    yield words(
-        "selection.replications", number=found.replications, reported=found.reported
-    )
+    yield from _selected(found, words)
     yield words("selection.rounds", gains=gains)
     yield words("selection.times")
     if _is_same(found, "minima", "last_year"):
         yield words("selection.as_minima")
+    if found.left_out:
+        names = ", ".join(plan_name(name, words) for name in found.left_out)
+        yield words("selection.left_out", plans=names)
     yield from _proxy(found, words)
+
+
+def _selected(found: Found, words: Words) -> Iterator[str]:
+    plans = sum(not standing.is_reference for standing in found.standings)
+    counts = {"number": found.replications, "reported": found.reported}
+    if not found.is_confirmed:
+        yield words("selection.overturned", plans=plans, **counts)
+        return
+    yield words(
+        "selection.selected",
+        plan=plan_name(found.name, words),
+        plans=plans,
+        zone=_zone(found),
+        probability=written_number(found.goal.probability, "share"),
+    )
+    yield words("selection.replications", **counts)
 
 
 def _proxy(found: Found, words: Words) -> Iterator[str]:

@@ -24,6 +24,15 @@ CHOOSING = 10_000
 """First of the numbers to choose on: no plan was fitted to their chance."""
 REPORTING = 20_000
 """First of the numbers to tell by what plans bring: none was chosen for them."""
+CHOOSING_ON = 1_000_000
+"""As `CHOOSING`, for those that would run into the numbers to tell by."""
+
+
+def choosing(numbers: range) -> range:
+    """Return the numbers to choose on in place of those counted from 0."""
+    is_within = numbers.stop <= REPORTING - CHOOSING
+    first = CHOOSING if is_within else CHOOSING_ON
+    return range(first + numbers.start, first + numbers.stop)
 
 
 @dataclass(frozen=True, slots=True)

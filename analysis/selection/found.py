@@ -85,10 +85,12 @@ class Found:
     is_complete: bool
     """Whether the selection came to its end, so that its promise holds."""
     is_confirmed: bool
-    """Whether the plan that was chosen brought no less than the one pass on numbers
-    that it was not chosen by; the one pass is selected if not."""
+    """Whether the one pass did not surely bring more than the plan chosen on numbers
+    that nothing was chosen by; if it did, it is selected, and nothing is promised."""
     reported: int
     """Replications of the figures in `standings`."""
+    left_out: tuple[str, ...]
+    """Rivals and references that came to no plan, by name."""
     proxy: ProxyAudit
     seed: int
 

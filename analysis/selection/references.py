@@ -6,7 +6,7 @@ Those that meet what is owed within the same budget are chosen from like any oth
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from analysis.fit import as_observed, last_years_pattern
 from analysis.selection.even_money import make_even_plan
@@ -29,6 +29,8 @@ Rival = Literal["greedy", "even"]
 """One event after the other, and the same money everywhere: each spends the budget."""
 Reference = Literal["minima", "last_year"]
 """The least that complies, and the events under which the baseline was observed."""
+SIMPLER: tuple[str, ...] = (*get_args(Rival), *get_args(Reference))
+"""All that a plan is told against, if they come to a plan."""
 RIVALS: tuple[tuple[Rival, Make], ...] = (
     ("greedy", make_greedy_plan),
     ("even", make_even_plan),
@@ -50,20 +52,23 @@ def rivals(
 def references(
     scenario: Scenario, curves: ResponseCurves, *, seed: int, near: str = ""
 ) -> dict[Reference, tuple[Booking, ...]]:
-    """Return the bookings of the references.
+    """Return the bookings of every reference that was found.
 
     Parameters
     ----------
     near
         File beside which a baseline is looked for first.
-
-    Raises
-    ------
-    Infeasible, Undecided
-        As `optimizer.planning.make_cheapest_plan`.
     """
     observed = as_observed(baseline_of(scenario, near))
-    return {
-        "minima": make_cheapest_plan(scenario, curves, seed=seed).bookings,
-        "last_year": last_years_pattern(observed, seed=seed),
+    makes: dict[Reference, Callable[[], tuple[Booking, ...]]] = {
+        "minima": lambda: make_cheapest_plan(scenario, curves, seed=seed).bookings,
+        "last_year": lambda: last_years_pattern(observed, seed=seed),
     }
+    found: dict[Reference, tuple[Booking, ...]] = {}
+    for name, make in makes.items():
+        with suppress(PlanningError):
+            bookings = make()
+            # What a search holds when it is ended need not be the least that complies.
+            if not is_interrupted():
+                found[name] = bookings
+    return found

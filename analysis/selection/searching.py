@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.journey import planned, seed_of
 from analysis.one_city import require_city
-from analysis.selection.common_numbers import CHOOSING, CommonNumbers
+from analysis.selection.common_numbers import CommonNumbers, choosing
 from analysis.selection.kim_nelson import Choice, Goal, chosen
 from analysis.selection.pool import pool
 from analysis.selection.references import references
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 
 POINT = 0.01
 """A percentage point as a share."""
+LIMITS = {
+    "probability": (0.5, 0.999),
+    "indifference": (0.001, 100.0),
+    "alternatives": (0, 1_000),
+    "rounds": (0, 1_000),
+}
+"""Least and most that a search can be asked for, in the units of `search`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +70,45 @@ def search(
     Parameters
     ----------
     probability
-        With which the best of the pool is selected.
+        With which the best of the pool is selected [share, 0.5 to 0.999].
     indifference
-        Difference of uplift worth telling apart [percentage points].
+        Difference of uplift worth telling apart [percentage points, 0.001 at least].
+    alternatives
+        Plans nearly as good as the best of the rounds, at most.
+    rounds
+        Times that the curves are refitted, at most.
 
     Raises
     ------
+    ValueError
+        If nothing can be searched or promised so.
     ScenarioError
         If the scenario is wrong or a province.
     Infeasible, Undecided
         As planning.
     """
+    _require(
+        probability=probability, indifference=indifference,
+        alternatives=alternatives, rounds=rounds,
+    )  # fmt: skip
     goal = Goal(probability, indifference * POINT)
     return searched(
         load(name, readings=dict(readings or {})),
         Effort(goal, alternatives, rounds),
         seed=seed, processes=processes, near=name,
     )  # fmt: skip
+
+
+def _require(**given: float) -> None:
+    """Refuse what lies without `LIMITS`, and what is no number."""
+    wrong = [
+        f"{name} is {value}: it must be {least:g} to {most:g}"
+        for name, value in given.items()
+        for least, most in (LIMITS[name],)
+        if not least <= value <= most
+    ]
+    if wrong:
+        raise ValueError("; ".join(wrong))
 
 
 def searched(
@@ -152,7 +181,7 @@ def _choice(
     plans = [one.plan.bookings for one in contenders]
 
     def observe(systems: Sequence[int], numbers: range) -> NDArray[np.float64]:
-        later = range(CHOOSING + numbers.start, CHOOSING + numbers.stop)
-        return common.uplift([plans[system] for system in systems], later)
+        some = [plans[system] for system in systems]
+        return common.uplift(some, choosing(numbers))
 
     return chosen(observe, len(plans), goal)

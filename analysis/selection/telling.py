@@ -12,6 +12,7 @@ from analysis.selection.common_numbers import REPORTING
 from analysis.selection.found import Found, Standing, Step
 from analysis.selection.proxy import NOTHING, proxy_audit
 from analysis.selection.ratio import ratio_of_means
+from analysis.selection.references import SIMPLER
 from optimizer.audit import audited
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 ONE_PASS = 0
 """Place of the one pass in the pool."""
+MOST_CONFIRMING = 200
+"""Replications beyond which a long choice asks for no more of them to confirm it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,14 @@ def told(contest: Contest, made: Sequence[Round], goal: Goal) -> Found:
     Of a choice that was broken off, nothing is simulated further.
     """
     choice = contest.choice
-    best, replications = choice.best, 0
+    best, numbers = choice.best, range(0)
     standings: tuple[Standing, ...] = ()
     proxy = NOTHING
     if choice.is_complete:
-        replications = contest.common.scenario.options.replications
-        numbers = range(REPORTING, REPORTING + replications)
+        numbers = _numbers(contest)
         plans = tuple(contest.bookings.values())
         extra, market = contest.common.extra_and_market(plans, numbers)
-        if extra[:, best].mean() < extra[:, ONE_PASS].mean():
-            best = ONE_PASS
+        best = confirmed(choice.best, extra)
         standings = _standings(contest, best, extra, market)
         proxy = _audit(contest, standings, goal.indifference * float(market.mean()))
     chosen = contest.contenders[best]
@@ -82,10 +83,33 @@ def told(contest: Contest, made: Sequence[Round], goal: Goal) -> Found:
         replications=choice.observations,
         is_complete=choice.is_complete,
         is_confirmed=choice.is_complete and best == choice.best,
-        reported=replications,
+        reported=len(numbers),
+        left_out=tuple(name for name in SIMPLER if name not in contest.bookings),
         proxy=proxy,
         seed=contest.common.seed,
     )
+
+
+def confirmed(best: int, extra: NDArray[np.float64]) -> int:
+    """Return the plan chosen, or the one pass if that surely brings more.
+
+    The choice is right with a stated probability, so that a lead which chance explains
+    must not undo it.
+
+    Parameters
+    ----------
+    extra
+        Extra retained graduates by number (rows) and plan (columns) [persons].
+    """
+    lead = mean_interval(extra[:, ONE_PASS] - extra[:, best])
+    return ONE_PASS if lead.low > 0 else best
+
+
+def _numbers(contest: Contest) -> range:
+    """Return the numbers to tell by: no fewer than a choice of usual length took."""
+    choosing = min(contest.choice.observations, MOST_CONFIRMING)
+    most = max(contest.common.scenario.options.replications, choosing)
+    return range(REPORTING, REPORTING + most)
 
 
 def _standings(
