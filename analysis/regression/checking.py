@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from analysis.regression.baseline import has_baseline, names_of, read_baseline
 from analysis.regression.comparing import compared
-from analysis.regression.finding import Finding, Refusal, worst
+from analysis.regression.finding import Finding, Refusal
 from analysis.regression.observing import Seen, look
+from analysis.regression.verdict import worst
 from scenarios.errors import OutputExists, PackNotFound, Problem, ScenarioError
 from scenarios.team import team_of
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from analysis.regression.finding import Verdict
     from analysis.regression.suite import GuardedCase, SuiteFile
+    from analysis.regression.verdict import Verdict
     from scenarios.plan import Plan
     from scenarios.team import Team
 

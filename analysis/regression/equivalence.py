@@ -16,7 +16,7 @@ from analysis.precision import student
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.regression.finding import Verdict
+    from analysis.regression.verdict import Verdict
 
 LEVEL = 0.05
 """Chance of calling equivalent what differs by the margin, and of the reverse."""

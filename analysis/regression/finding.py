@@ -6,16 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from analysis.regression.equivalence import Equivalence
-    from analysis.regression.parting import Parting
+    from analysis.regression.verdict import Verdict
 
 Tier = Literal["exact", "tolerance", "statistical", "search"]
 """How a figure is compared."""
-Verdict = Literal["pass", "inconclusive", "changed"]
-"""Alike, not shown to be, or different."""
-_SEVERITY: tuple[Verdict, ...] = ("pass", "inconclusive", "changed")
 
 
 class Refusal(NamedTuple):
@@ -30,7 +25,7 @@ class Presence(NamedTuple):
     is_new: bool
 
 
-class Member(NamedTuple):
+class Which(NamedTuple):
     """Which of several figures of one name differs first, counted from 1."""
 
     number: int
@@ -66,6 +61,24 @@ class Slower(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Parting:
+    """Where the counts of two runs begin to differ."""
+
+    replication: int
+    """First replication that differs."""
+    num_different: int
+    """Series of counts that differ in any replication."""
+    num_series: int
+    """Series of counts."""
+    week: int | None = None
+    """Week of the search year, where the first replication differs and a week does."""
+    booking: str = ""
+    """First booking of that week with other visitors, or else its first booking."""
+    visitors: tuple[int, int] = (0, 0)
+    """Visitors of the booking, then and now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that differs, or that is worth a note though it passes."""
 
@@ -84,7 +97,7 @@ class Finding:
     detail: (
         Refusal
         | Presence
-        | Member
+        | Which
         | FirstApart
         | NotJudged
         | Impossible
@@ -105,8 +118,3 @@ class Finding:
 def _number(value: object) -> float | None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return float(value) if is_number else None  # type: ignore[arg-type]
-
-
-def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return the gravest of some verdicts."""
-    return max(verdicts, key=_SEVERITY.index, default="pass")

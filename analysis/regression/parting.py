@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.regression.finding import Finding, Presence
+from analysis.regression.finding import Finding, Parting, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.regression.observation import Counts, Observation
-
-
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """Where the counts of two runs begin to differ."""
-
-    replication: int
-    """First replication that differs."""
-    num_different: int
-    """Series of counts that differ in any replication."""
-    num_series: int
-    """Series of counts."""
-    week: int | None = None
-    """Week of the search year, where the first replication differs and a week does."""
-    booking: str = ""
-    """First booking of that week with other visitors, or else its first booking."""
-    visitors: tuple[int, int] = (0, 0)
-    """Visitors of the booking, then and now."""
 
 
 def counts_apart(

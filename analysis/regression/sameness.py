@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from analysis.regression.finding import Finding, FirstApart, Member, Presence
+from analysis.regression.finding import Finding, FirstApart, Presence, Which
 from analysis.regression.suite import TOLERANCE
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _different(section: str, name: str, old: object, new: object) -> Finding:
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         pairs = enumerate(zip(old, new, strict=True))
         place = next(i for i, (before, after) in pairs if before != after)
-        detail = Member(place + 1, len(old)) if len(old) > 1 else None
+        detail = Which(place + 1, len(old)) if len(old) > 1 else None
         return Finding(section, "exact", name, old[place], new[place], detail=detail)
     return Finding(section, "exact", name, old, new)
 

@@ -8,13 +8,13 @@ from analysis.regression.equivalence import LEVEL, Equivalence
 from analysis.regression.finding import (
     FirstApart,
     Impossible,
-    Member,
     NotJudged,
+    Parting,
     Presence,
     Refusal,
     Slower,
+    Which,
 )
-from analysis.regression.parting import Parting
 
 TOO_FEW = "two replications at least must mean something, in both runs"
 
@@ -36,7 +36,7 @@ def _(detail: Presence) -> str:
 
 
 @known_beside.register
-def _(detail: Member) -> str:
+def _(detail: Which) -> str:
     return f"number {detail.number} of {detail.of}"
 
 

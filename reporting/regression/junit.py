@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
 from analysis.regression.comparing import SECTIONS
-from analysis.regression.finding import worst
+from analysis.regression.verdict import worst
 from reporting.regression.wording import acceptable, accepting, of_section, what_differs
 
 if TYPE_CHECKING:
