@@ -12,7 +12,7 @@ from analysis.known import stamp, taken_up
 from analysis.sampling import Sample
 from optimizer.audit import audited
 from optimizer.planning import make_cheapest_plan, make_plan, unheard
-from scenarios.disruption import disruption_of
+from scenarios.asked import disruption_of
 from scenarios.errors import Infeasible, Problem, ScenarioError
 from scenarios.loading import load_curves, load_members
 

@@ -22,7 +22,7 @@ from optimizer.recourse.events import events_of
 from optimizer.recourse.figures import figures
 from optimizer.tradeoffs.ceiling import ceilings
 from optimizer.tradeoffs.most_gain import MostGain
-from scenarios.disruption import disruption_of
+from scenarios.asked import disruption_of
 from scenarios.errors import AuditError, Infeasible, Undecided
 from scenarios.loading import load_curves
 

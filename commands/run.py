@@ -35,7 +35,7 @@ def run(
     the plan. A second one leaves at once.
     """
     from analysis.journey import journey
-    from scenarios.disruption import disruption_of
+    from scenarios.asked import disruption_of
 
     depth = depth_of(
         output, replications, half_width, members, resume=resume, force=force

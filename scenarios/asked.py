@@ -1,4 +1,4 @@
-"""Names that a question mentions: known, or refused with those that come near."""
+"""What a question takes for granted: there, or refused with the way out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from scenarios.errors import Problem, ScenarioError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from scenarios.disruption import Disruption
+    from scenarios.scenario import Scenario
 
 _MOST = 4
 """Names that are told at most."""
@@ -31,3 +34,18 @@ def require_known(where: str, thing: str, wanted: str, known: Iterable[str]) -> 
     else:
         advice = f"Known: {', '.join(names[:_MOST]) or 'none'} ..."
     raise ScenarioError([Problem(where, thing, wanted, f"no such {thing}", advice)])
+
+
+def disruption_of(scenario: Scenario) -> Disruption:
+    """Return how events of `scenario` are called off.
+
+    Raises
+    ------
+    ScenarioError
+        If nothing says so.
+    """
+    if scenario.disruption is None:
+        rule = "nothing says how events are called off"
+        advice = "Add the section, or extend parts/disruption."
+        raise ScenarioError([Problem(scenario.name, "disruption", "", rule, advice)])
+    return scenario.disruption

@@ -7,14 +7,8 @@ from one event at a time.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from scenarios.base import Key, Model
-from scenarios.errors import Problem, ScenarioError
 from scenarios.estimate import Estimate
-
-if TYPE_CHECKING:
-    from scenarios.scenario import Scenario
 
 
 class Disruption(Model):
@@ -39,18 +33,3 @@ class Disruption(Model):
     """Share of an event's cost that is lost when it is called off."""
     spared: tuple[Key, ...] = ()
     """Kinds of event that nothing calls off, such as fairs held online."""
-
-
-def disruption_of(scenario: Scenario) -> Disruption:
-    """Return how events of `scenario` are called off.
-
-    Raises
-    ------
-    ScenarioError
-        If nothing says so.
-    """
-    if scenario.disruption is None:
-        rule = "nothing says how events are called off"
-        advice = "Add the section, or extend parts/disruption."
-        raise ScenarioError([Problem(scenario.name, "disruption", "", rule, advice)])
-    return scenario.disruption

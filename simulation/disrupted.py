@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scenarios.disruption import disruption_of
+from scenarios.asked import disruption_of
 from scenarios.province import by_city
 from simulation.cancellations import HELD, Cancellations
 
