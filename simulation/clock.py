@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from simulation.search import SearchLaw
 
 
-_NEXT = turns(2)[1]
+NEXT = turns(2)[1]
 """What the key of a turn is raised by to be that of the next."""
 
 
@@ -139,7 +139,7 @@ class Clocks:
 
     def _ring(self, rows: Ints) -> Keys:
         """Set the next goal of clocks that ring; return the keys of their turns."""
-        turn: Keys = self._turn[rows] + _NEXT
+        turn: Keys = self._turn[rows] + NEXT
         self._turn[rows] = turn
         further = exponential(unit_of(self._key[rows] + turn))
         self._goal[rows] += further * self._scale[rows]

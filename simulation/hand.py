@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from simulation.columns import Flags, Ints
     from simulation.offers import Offers
 
-_NONE = -1
+NONE = -1
+"""The row of no offer."""
 _NO_WAGE = -1.0e6
 
 
@@ -30,8 +31,8 @@ class Hand:
     def __init__(self, num_people: int) -> None:
         self.count = np.zeros(num_people, dtype=np.int64)
         self.wage = np.full(num_people, _NO_WAGE)
-        self._best = np.full(num_people, _NONE)
-        self._last = np.full(num_people, _NONE)
+        self._best = np.full(num_people, NONE)
+        self._last = np.full(num_people, NONE)
         self._last_new = np.empty(num_people, dtype=np.int64)
         self._size = 0
         self._before = np.empty(num_people, dtype=np.int64)
@@ -42,7 +43,7 @@ class Hand:
     @property
     def ever(self) -> Flags:
         """Who has ever had an offer here."""
-        had: Flags = self._last != _NONE
+        had: Flags = self._last != NONE
         return had
 
     def employer(self, who: Ints) -> Ints:
@@ -57,8 +58,8 @@ class Hand:
 
     def receive(self, offers: Offers) -> None:
         """Take up new offers."""
-        row = self._append(offers)
         person = offers.person
+        row = np.arange(len(person)) + self._append(offers)
         while len(row):
             self._last_new[person] = row
             is_last = self._last_new[person] == row
@@ -80,7 +81,7 @@ class Hand:
         """Return the local employers of all offers that some persons hold."""
         found = [np.empty(0, dtype=np.int64)]
         row = self._last[who]
-        while len(row := row[marked(row != _NONE)]):
+        while len(row := row[marked(row != NONE)]):
             found.append(self._employer[row])
             row = self._before[row]
         employer = np.concatenate(found)
@@ -92,16 +93,16 @@ class Hand:
         self._employer[lost] = ELSEWHERE
         self._wage[lost] = _NO_WAGE
         self.count[who] -= 1
-        best, wage = np.full(len(who), _NONE), np.full(len(who), _NO_WAGE)
+        best, wage = np.full(len(who), NONE), np.full(len(who), _NO_WAGE)
         row = self._last[who]
-        while (row != _NONE).any():
-            here = np.where(row == _NONE, _NO_WAGE, self._wage[row])
+        while (row != NONE).any():
+            here = np.where(row == NONE, _NO_WAGE, self._wage[row])
             best, wage = np.where(here > wage, row, best), np.maximum(here, wage)
-            row = np.where(row == _NONE, _NONE, self._before[row])
+            row = np.where(row == NONE, NONE, self._before[row])
         self._best[who], self.wage[who] = best, wage
 
-    def _append(self, offers: Offers) -> Ints:
-        """Write rows for new offers; return their places."""
+    def _append(self, offers: Offers) -> int:
+        """Write rows for new offers; return the place of the first."""
         start, self._size = self._size, self._size + len(offers)
         while self._size > len(self._wage):
             self._before = np.resize(self._before, 2 * len(self._before))
@@ -111,4 +112,4 @@ class Hand:
         self._employer[start : self._size] = offers.employer
         self._wage[start : self._size] = offers.wage
         self._from_event[start : self._size] = offers.from_event
-        return np.arange(start, self._size)
+        return start

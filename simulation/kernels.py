@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulation.audience import comers
 from simulation.clock import Clocks
+from simulation.decisions import decisions
 from simulation.fairs import visit_fairs
+from simulation.hand import Hand
+from simulation.vacancies import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from simulation.events import Event
     from simulation.meetings import Meetings
     from simulation.stands import Stands
+    from simulation.vacancies import Serve
     from simulation.year import Year
 
 
@@ -35,11 +39,17 @@ class Kernels(NamedTuple):
         [Year, Agenda, Stands, Visitors, int], tuple[Meetings, Floats]
     ]
     """See `simulation.fairs.visit_fairs`."""
+    hand: type[Hand]
+    """The offers that people hold."""
+    serve: Serve
+    """See `simulation.vacancies.serve`."""
+    decisions: Callable[[Year, Ints, int], Ints]
+    """See `simulation.decisions.decisions`."""
 
 
 WORTH = 1_000_000
 """People simulated from which it pays to import numba."""
-COLUMNWISE = Kernels(Clocks, comers, visit_fairs)
+COLUMNWISE = Kernels(Clocks, comers, visit_fairs, Hand, serve, decisions)
 """The way that needs numpy alone."""
 
 
@@ -47,10 +57,17 @@ COLUMNWISE = Kernels(Clocks, comers, visit_fairs)
 def loopwise() -> Kernels | None:
     """Return the way that numba compiles, or nothing where numba is not installed."""
     try:
-        from simulation import fairloops, loops, quickclocks
+        from simulation import fairloops, loops, quickclocks, quickhand, weekloops
     except ImportError:
         return None
-    return Kernels(quickclocks.QuickClocks, loops.comers, fairloops.visit_fairs)
+    return Kernels(
+        clocks=quickclocks.QuickClocks,
+        comers=loops.comers,
+        visit_fairs=fairloops.visit_fairs,
+        hand=quickhand.QuickHand,
+        serve=weekloops.serve,
+        decisions=weekloops.decisions,
+    )
 
 
 class Choice:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.clock import Clocks
+from simulation.clock import NEXT, Clocks
 from simulation.compiling import compiled
+from simulation.loops import unit_of
+from simulation.variates import exponential
 
 if TYPE_CHECKING:
     from simulation.columns import Floats, Ints, Keys
@@ -54,6 +56,23 @@ def ringing(
     return size
 
 
+@compiled
+def turned(rows: Ints, key: Keys, turns: Keys, turn: Keys, draw: Floats) -> None:
+    """Let clocks take their next turn; note its key and draw."""
+    for place in range(len(rows)):
+        row = rows[place]
+        turns[row] += NEXT
+        turn[place] = turns[row]
+        draw[place] = unit_of(key[row] + turns[row])
+
+
+@compiled
+def put_off(rows: Ints, further: Floats, scale: Floats, goal: Floats) -> None:
+    """Set the goals of clocks further away."""
+    for place in range(len(rows)):
+        goal[rows[place]] += further[place] * scale[rows[place]]
+
+
 class QuickClocks(Clocks):
     """The same clocks, one by one."""
 
@@ -76,6 +95,12 @@ class QuickClocks(Clocks):
             self._scale,
             (self._attention, self._raised, self._goal),
         )
+
+    def _ring(self, rows: Ints) -> Keys:
+        turn, draw = np.empty(len(rows), np.uint64), np.empty(len(rows))
+        turned(rows, self._key, self._turn, turn, draw)
+        put_off(rows, exponential(draw), self._scale, self._goal)
+        return turn
 
     def _due(self, week: int) -> Ints:
         discounted, plain = self._discounted[week], self._plain[week]

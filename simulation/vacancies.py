@@ -13,7 +13,12 @@ import numpy as np
 from simulation.columns import in_order, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
     from simulation.columns import Flags, Floats, Ints
+
+    Serve: TypeAlias = Callable[[Ints, Floats, Ints], Flags]
 
 
 def rank_within(group: Ints, order: Floats) -> Ints:
@@ -27,11 +32,23 @@ def rank_within(group: Ints, order: Floats) -> Ints:
     return rank
 
 
+def serve(employer: Ints, order: Floats, supply: Ints) -> Flags:
+    """Tell who is served, in `order`, while the supply of each employer lasts."""
+    asked = np.bincount(employer, minlength=len(supply))
+    served: Flags = (supply > 0)[employer]
+    short = marked(((supply > 0) & (supply < asked))[employer])
+    at, rank = employer[short], rank_within(employer[short], order[short])
+    served[short] = rank < supply[at]
+    return served
+
+
 class Ledger:
     """Who has how many posts, offers outstanding and hires; one place per employer."""
 
-    def __init__(self, posts: Ints, oversubscription: float) -> None:
-        self.posts = posts
+    def __init__(
+        self, posts: Ints, oversubscription: float, serve: Serve = serve
+    ) -> None:
+        self.posts, self._serve = posts, serve
         self.hires = np.zeros(len(posts), dtype=np.int64)
         self.outstanding = np.zeros(len(posts), dtype=np.int64)
         self._ceiling = np.floor(posts * oversubscription).astype(np.int64)
@@ -43,10 +60,8 @@ class Ledger:
 
     def grant(self, employer: Ints, order: Floats) -> Flags:
         """Make offers while there is room, in `order`; tell which were made."""
-        hires = self.hires[employer]
-        left = self._ceiling[employer] - hires - self.outstanding[employer]
-        supply = np.where(hires < self.posts[employer], left, 0)
-        made = _served(employer, order, supply)
+        left = self._ceiling - self.hires - self.outstanding
+        made = self._serve(employer, order, left * (self.hires < self.posts))
         np.add.at(self.outstanding, employer[made], 1)
         return made
 
@@ -59,15 +74,6 @@ class Ledger:
 
         Their offers stay outstanding until they are released.
         """
-        supply = self.posts[employer] - self.hires[employer]
-        hired = _served(employer, order, supply)
+        hired = self._serve(employer, order, self.posts - self.hires)
         np.add.at(self.hires, employer[hired], 1)
         return hired
-
-
-def _served(employer: Ints, order: Floats, supply: Ints) -> Flags:
-    """Tell who is served, in `order`, while the supply of their employer lasts."""
-    served = np.ones(len(employer), dtype=np.bool_)
-    short = marked(np.bincount(employer)[employer] > supply)
-    served[short] = rank_within(employer[short], order[short]) < supply[short]
-    return served

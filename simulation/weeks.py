@@ -8,7 +8,7 @@ import numpy as np
 
 from simulation import searchyear
 from simulation.audience import smallest
-from simulation.choice import LOCAL, OUTSIDE, UNDECIDED, chosen
+from simulation.choice import LOCAL, OUTSIDE, UNDECIDED
 from simulation.columns import distinct, marked
 from simulation.encounters import meet
 from simulation.gatherings import hold
@@ -111,7 +111,7 @@ def decide(year: Year, who: Ints, week: int) -> None:
     again among the offers they have left.
     """
     while len(who):
-        choice = chosen(*_values(year, who, week))
+        choice = year.kernels.decisions(year, who, week)
         stays, leaves = who[marked(choice == LOCAL)], who[marked(choice == OUTSIDE)]
         employer = year.local.employer(stays)
         key = year.population.employers.key[employer]
@@ -122,20 +122,3 @@ def decide(year: Year, who: Ints, week: int) -> None:
         if len(who):
             year.ledger.release(employer[~hired])
             year.local.lose(who)
-
-
-def _values(year: Year, who: Ints, week: int) -> tuple[Floats, Floats, Floats]:
-    """Return what a job in the city, one elsewhere and waiting are worth."""
-    law, people = year.laws.choice, year.people
-    local = law.nest(year.local.count[who], year.local.wage[who])
-    outside = law.nest(year.outside.count[who], year.outside.wage[who])
-    if week == _LAST:
-        wait = np.full(len(who), -np.inf)
-    else:
-        wait = law.reservation[week] + people.luck_wait[who]
-        wait += law.response * (year.attended[who] > 0)
-    return (
-        local + year.fondness[who],
-        outside + people.luck_outside[who],
-        wait,
-    )

@@ -10,7 +10,6 @@ import numpy as np
 from simulation.acquaintance import Acquaintance
 from simulation.choice import LOCAL, OUTSIDE, UNDECIDED
 from simulation.columns import marked
-from simulation.hand import Hand
 from simulation.kernels import COLUMNWISE
 from simulation.mail import Mail
 from simulation.outcomes import Measure, Tally
@@ -76,13 +75,14 @@ class Year:
         self.offered = np.zeros(num, dtype=np.bool_)
         self.attended = np.zeros(num, dtype=np.int64)
         self.busy_until = np.zeros(num)
-        self.ledger = Ledger(employers.posts, world.laws.offers.oversubscription)
+        oversubscription = world.laws.offers.oversubscription
+        self.ledger = Ledger(employers.posts, oversubscription, kernels.serve)
         share_in_city = world.laws.search.share_in_city(taste)
         self.clocks = kernels.clocks(world.laws.search, people.key, share_in_city)
         self.matches = world.laws.search.matches(share_in_city, self.ledger.open_posts)
         self.hosts = Acquaintance(len(employers.key))
         self.interviewers = Acquaintance(len(employers.key))
-        self.local, self.outside = Hand(num), Hand(num)
+        self.local, self.outside = kernels.hand(num), kernels.hand(num)
         self.mail = Mail()
         self.turnouts: list[Turnout] = []
         self.tally = Tally(people.university, len(world.classes.names))

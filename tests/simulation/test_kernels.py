@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from simulation.agenda import Agenda, Turnout, agenda_of, visitors_of
 from simulation.events import events_of
 from simulation.gatherings import hold
 from simulation.kernels import COLUMNWISE, WORTH, Choice, loopwise
+from simulation.offers import Offers
 from simulation.people import populate
 from simulation.processes import timetable_of
 from simulation.replication import alpha_of, replicate
@@ -100,6 +103,37 @@ def test_attention_moves_the_clocks_alike(small_city: Scenario) -> None:
             one, other = found[0][side], found[1][side]
             assert np.array_equal(one.who, other.who)
             assert np.array_equal(one.turn, other.turn)
+
+
+@given(
+    supply=st.lists(st.integers(-1, 4), min_size=1, max_size=4),
+    asked=st.lists(st.tuples(st.integers(0, 3), st.floats(0, 1)), max_size=20),
+)
+def test_the_same_are_served(supply: list[int], asked: list[tuple[int, float]]) -> None:
+    employer = np.array([e % len(supply) for e, _ in asked], dtype=np.int64)
+    order, posts = np.array([o for _, o in asked]), np.array(supply)
+    one, other = (way.serve(employer, order, posts) for way in (COLUMNWISE, LOOPWISE))
+    assert one.tolist() == other.tolist()
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 5), st.floats(-1, 1))), max_size=4))
+def test_hands_hold_the_same(weeks: list[list[tuple[int, float]]]) -> None:
+    hands = COLUMNWISE.hand(6), LOOPWISE.hand(6)
+    everybody = np.arange(6)
+    for week in weeks:
+        person = np.array([p for p, _ in week], dtype=np.int64)
+        wage = np.array([w for _, w in week])
+        employer = np.arange(len(week)) - 1
+        for hand in hands:
+            hand.receive(Offers(person, employer, wage, employer > 0))
+            hand.lose(np.flatnonzero(hand.count > 2))
+        one, other = hands
+        assert one.count.tolist() == other.count.tolist()
+        assert one.wage.tolist() == other.wage.tolist()
+        assert sorted(one.held(everybody)) == sorted(other.held(everybody))
+        holders = np.flatnonzero(one.count > 0)
+        assert one.employer(holders).tolist() == other.employer(holders).tolist()
+        assert one.from_event(holders).tolist() == other.from_event(holders).tolist()
 
 
 def test_whole_years_count_alike(
