@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,11 +49,12 @@ class Offers:
 
 def joined(batches: Sequence[Offers]) -> Offers:
     """Return the offers of one or more batches."""
-    columns = [
-        np.concatenate([getattr(batch, field.name) for batch in batches])
-        for field in fields(Offers)
-    ]
-    return Offers(*columns)
+    return Offers(
+        np.concatenate([batch.person for batch in batches]),
+        np.concatenate([batch.employer for batch in batches]),
+        np.concatenate([batch.wage for batch in batches]),
+        np.concatenate([batch.from_event for batch in batches]),
+    )
 
 
 def no_offers() -> Offers:
