@@ -15,7 +15,7 @@ import simpy
 from simulation import searchyear
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from simulation.events import Event
 
@@ -37,6 +37,11 @@ class Timetable:
     cancelled: tuple[str, ...]
     """Bookings that never took place, because a crew or a venue came free only after
     their doors should have closed."""
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """All that open their doors, in order of time."""
+        return (opening.event for week in self.weeks for opening in week)
 
 
 def timetable_of(events: Sequence[Event], crews: Mapping[str, int]) -> Timetable:

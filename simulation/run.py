@@ -195,6 +195,7 @@ def run_batch(job: Job, numbers: Sequence[int]) -> Counts:
         people, kept = population.people, {}
         held = [one.in_year(number, job.world.crews) for one in job.arms]
         year = Year(job.world, population, job.alpha, kernels)
+        year.guests.draw(event for timetable in held for event in timetable.events)
         for arm, run in run_arms(year, dict(enumerate(held))):
             counts.values[place, arm] = run.counts
             counts.groups[place, arm] = group_counts(job.world, people, run)

@@ -1,4 +1,4 @@
-"""Which employers come to the events of a week, and how popular they are."""
+"""The employers at the events of a week, side by side, and who is drawn to them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.columns import in_order
-from simulation.invitations import invited, present
 from simulation.offers import ELSEWHERE
-from simulation.streams import Decision, uniform
 from simulation.variates import ladder
 
 if TYPE_CHECKING:
@@ -19,7 +16,7 @@ if TYPE_CHECKING:
     from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.contactlaw import ContactLaw
     from simulation.events import Event
-    from simulation.people import Population
+    from simulation.guests import Guests
     from simulation.variates import Ladder
 
 
@@ -73,22 +70,19 @@ class Stands:
 
 
 def stands_of(
-    events: Sequence[Event], population: Population, law: ContactLaw
+    events: Sequence[Event], guests: Guests, law: ContactLaw, num_fields: int
 ) -> Stands:
-    """Draw the employers that come to some events."""
-    found = invited(events, population)
-    place, employer, key, sector = present(found, events, law.employers_come)
+    """Return the stands of those who come to some events."""
+    place, employer, key, sector, rank = guests.at(events)
     count = np.bincount(place, minlength=len(events))
-    last = np.cumsum(count) - 1
-    event_key = np.array([event.key for event in events], dtype=np.uint64)
-    popularity = uniform(key + event_key[place], Decision.POPULARITY)
-    rank = np.empty(len(key), dtype=np.int64)
-    first = last + 1 - count
-    rank[in_order(place, popularity)] = np.arange(len(key)) - first[place]
-    num_fields = len(population.employers.first_post) - 1
-    weights = law.weights(rank, sector, num_fields)
     return Stands(
-        count, last, place, employer, key, sector, ladder_of(weights, count, place)
+        count=count,
+        last=np.cumsum(count) - 1,
+        event=place,
+        employer=employer,
+        key=key,
+        sector=sector,
+        ladder=ladder_of(law.weights(rank, sector, num_fields), count, place),
     )
 
 

@@ -37,6 +37,7 @@ _MID_APRIL = searchyear.week_of(searchyear.MID_APRIL)
 
 def run_weeks(year: Year, timetable: Timetable) -> None:
     """Run the whole search year."""
+    year.guests.draw(timetable.events)
     for week, openings in enumerate(timetable.weeks):
         run_week(year, week, openings)
 

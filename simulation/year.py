@@ -10,6 +10,7 @@ import numpy as np
 from simulation.acquaintance import Acquaintance
 from simulation.choice import LOCAL, OUTSIDE, UNDECIDED
 from simulation.columns import marked
+from simulation.guests import Guests
 from simulation.kernels import COLUMNWISE
 from simulation.mail import Mail
 from simulation.outcomes import Measure, Tally
@@ -80,6 +81,7 @@ class Year:
         share_in_city = world.laws.search.share_in_city(taste)
         self.clocks = kernels.clocks(world.laws.search, people.key, share_in_city)
         self.matches = world.laws.search.matches(share_in_city, self.ledger.open_posts)
+        self.guests = Guests(population, world.laws.contact.employers_come)
         self.hosts = Acquaintance(len(employers.key))
         self.interviewers = Acquaintance(len(employers.key))
         self.local, self.outside = kernels.hand(num), kernels.hand(num)
@@ -94,7 +96,10 @@ class Year:
 
     def branch(self) -> Year:
         """Return the same year, to go on without this one."""
-        kept = (self.world, self.laws, self.kernels, self.population, self.people)
+        kept = (
+            self.world, self.laws, self.kernels,
+            self.population, self.people, self.guests,
+        )  # fmt: skip
         return deepcopy(self, {id(one): one for one in kept})
 
     def attend(self, who: Ints, until: float) -> None:
