@@ -89,21 +89,23 @@ def choose(
     whose = np.empty(len(stand), np.int64)
     num_stands = last[-1] + 1
     for visitor in range(len(key)):
-        start, wanted = first[visitor], 1
+        begin, wanted = first[visitor], 1
+        start = begin
         draw = unit_of(key[visitor] + count_salt)
-        while wanted <= len(further) and further[wanted - 1] <= draw:
-            wanted += 1
+        for level in further:
+            wanted += level <= draw
         end = start + min(wanted, available[event[visitor]])
         below = row[visitor] // len(last) * num_stands
         for turn in turn_salt:
             number = row[visitor] + unit_of(key[visitor] + turn)
             place = guide[int(number * cells)]
+            place += levels[place] <= number
             while levels[place] <= number:
                 place += 1
             drawn = min(place - below, last[event[visitor]])
             is_new = True
-            for earlier in stand[first[visitor] : start]:
-                is_new &= earlier != drawn
+            for earlier in range(begin, start):
+                is_new &= stand[earlier] != drawn
             if is_new:
                 stand[start], whose[start] = drawn, visitor
                 start += 1
