@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.drawings import Kept, drawn_again, kept
+from benchmarks.drawings import Kept, drawn_again, kept
 from scenarios.scenario import Scenario
 from simulation import simulate
 from tests.simulation.conftest import booking, city
