@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.arms import COMPARED
 from analysis.group_findings import Equity
-from analysis.groups import COMPARED
 from analysis.multiplicity import simultaneous_interval, surely_not_zero
 from analysis.precision import central, mean_interval
 from analysis.strata import ALL_DIMENSIONS, strata, under_members

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.arms import COMPARED
 from analysis.group_findings import GroupUplift
 from analysis.multiplicity import surely_not_zero
 from analysis.precision import central, mean_interval
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from analysis.spread import Spread
     from analysis.strata import Strata
     from simulation import Outcomes
-
-COMPARED = (("plan", "none"), ("plan", "minimum"))
-"""Arms whose effect is told group by group, and what each is compared with."""
 
 
 def group_uplifts(

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.arms import COMPARED
 from analysis.findings import CITY
 from analysis.group_findings import CHANNELS, Flow, Move, Reason
-from analysis.groups import COMPARED, verdict
+from analysis.groups import verdict
 from analysis.precision import mean_interval
 from analysis.strata import UNIVERSITY
 from simulation import Ending

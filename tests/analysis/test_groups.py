@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.arms import COMPARED
 from analysis.equity import equities, gini
 from analysis.findings import CITY, Uplift
 from analysis.group_findings import CHANNELS
-from analysis.groups import COMPARED, group_uplifts, verdict
+from analysis.groups import group_uplifts, verdict
 from analysis.precision import mean_interval
 from analysis.spread import Spread
 from analysis.strata import ALL_DIMENSIONS, strata
