@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.concave import concave_increments
-from analysis.design import bookings_of
+from analysis.response.concave import concave_increments
+from analysis.response.design import bookings_of
 from optimizer.terms import uplift
 from scenarios.response import Saturation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.kinddesign import Design
-    from analysis.laboratory import Laboratory
+    from analysis.response.kinddesign import Design
+    from analysis.response.laboratory import Laboratory
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.fingerprint import fingerprint
-from analysis.kinddesign import design_of
-from analysis.laboratory import Laboratory
-from analysis.response import fit_kind
-from analysis.saturation import fit_saturations, promise, scaled
+from analysis.response.curves import fit_kind
+from analysis.response.fingerprint import fingerprint
+from analysis.response.kinddesign import design_of
+from analysis.response.laboratory import Laboratory
+from analysis.response.saturation import fit_saturations, promise, scaled
 from optimizer.planning import make_cheapest_plan, make_plan
 from scenarios.errors import Problem, ScenarioError
 from scenarios.province import by_city, is_province
@@ -22,7 +22,7 @@ from simulation import fit_taste
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from analysis.kinddesign import Design
+    from analysis.response.kinddesign import Design
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
 

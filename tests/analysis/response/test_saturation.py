@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.fit import fit
-from analysis.saturation import promise, scaled
+from analysis.response.fit import fit
+from analysis.response.saturation import promise, scaled
 from optimizer.planning import make_plan
 from simulation import simulate
 from tests.optimizer.small_city import (

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.concave import shrunk
-from analysis.design import DesignPoint
-from analysis.kinddesign import ALONE, DOSES
+from analysis.response.concave import shrunk
+from analysis.response.design import DesignPoint
+from analysis.response.kinddesign import ALONE, DOSES
 from scenarios.response import Curve
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analysis.kinddesign import Design
-    from analysis.laboratory import Response
+    from analysis.response.kinddesign import Design
+    from analysis.response.laboratory import Response
     from scenarios.scenario import Scenario
 
 LEAST_GAIN = 1e-6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.design import DesignPoint, bookings_of
+from analysis.response.design import DesignPoint, bookings_of
 from simulation import simulate
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analysis.ensemble.making import empty, ground_of, grown
-from analysis.fingerprint import fingerprint
-from analysis.fit import fit, last_years_pattern
+from analysis.response.fingerprint import fingerprint
+from analysis.response.fit import fit, last_years_pattern
 from optimizer.audit import audited
 from optimizer.planning import make_plan
 from scenarios.behaviour import estimates

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.concave import concave_increments, shrunk
+from analysis.response.concave import concave_increments, shrunk
 
 WIDTHS = st.floats(0.1, 10.0)
 GAINS = st.floats(-5.0, 20.0)

@@ -6,7 +6,8 @@ Events of a kind at a campus gain
 
 The gain per graduate is pooled over campuses and made concave in the dose. The campus
 factor is the campus's own response against the pool's, shrunk by its sampling error.
-Events that draw students from afar are tried one place at a time: `analysis.reach`.
+Events that draw students from afar are tried one place at a time
+(`analysis.response.reach`).
 """
 
 from __future__ import annotations
@@ -16,16 +17,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.concave import concave_increments, shrunk
-from analysis.kinddesign import DOSES, Design, receiving
-from analysis.reach import LEAST_GAIN, curve_of, hall_curves, reaching_curves, widths
+from analysis.response.concave import concave_increments, shrunk
+from analysis.response.kinddesign import DOSES, Design, receiving
+from analysis.response.reach import (
+    LEAST_GAIN,
+    curve_of,
+    hall_curves,
+    reaching_curves,
+    widths,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from analysis.laboratory import Laboratory, Response
+    from analysis.response.laboratory import Laboratory, Response
     from scenarios.response import Curve
     from scenarios.scenario import Scenario
 

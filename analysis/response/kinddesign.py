@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.design import DesignPoint, days_in, runs_at
+from analysis.response.design import DesignPoint, days_in, runs_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from itertools import chain
 
-from analysis.design import bookings_of
-from analysis.kinddesign import design_of
+from analysis.response.design import bookings_of
+from analysis.response.kinddesign import design_of
 from scenarios.loading import load
 from tests.optimizer.small_city import city, host, named
 
