@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analysis.findings import Evaluation
-    from analysis.robustness import Robustness
+    from analysis.robustness.robustness import Robustness
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
     from scenarios.scenario import Scenario

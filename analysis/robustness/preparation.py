@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.trials import kept, surely
+from analysis.robustness.trials import kept, surely
 from optimizer.costs import event_cost_yuan
 from optimizer.recourse.replay import Replay
 from optimizer.recourse.spares import advanced, spare
@@ -21,7 +21,7 @@ from optimizer.recourse.spares import advanced, spare
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analysis.trials import Trials
+    from analysis.robustness.trials import Trials
     from optimizer.candidates import Candidates
     from optimizer.recourse.events import Event
     from optimizer.recourse.replay import Year

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.robustness import YEARS, Record
-from analysis.trials import Trials, kept, share
+from analysis.robustness.robustness import YEARS, Record
+from analysis.robustness.trials import Trials, kept, share
 from optimizer.recourse.replay import Replay
 from optimizer.terms import uplift
 from scenarios.loading import load_curves

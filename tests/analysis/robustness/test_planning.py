@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from analysis.preparation import Preparation
-from analysis.robust_planning import robustly_planned
-from analysis.trials import Trials, kept, share
+from analysis.robustness.planning import robustly_planned
+from analysis.robustness.preparation import Preparation
+from analysis.robustness.trials import Trials, kept, share
 from optimizer.audit import broken_rules
 from optimizer.bookings import bookings
 from optimizer.budgets import with_budget

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.journey import Planned, planned, seed_of
-from analysis.judging import Ask, expected_gain, judged
 from analysis.one_city import require_city
-from analysis.preparation import Preparation
-from analysis.robustness import YEARS, Robustness, Spare
-from analysis.trials import Trials, surely
+from analysis.robustness.judging import Ask, expected_gain, judged
+from analysis.robustness.preparation import Preparation
+from analysis.robustness.robustness import YEARS, Robustness, Spare
+from analysis.robustness.trials import Trials, surely
 from optimizer.audit import audited
 from optimizer.bookings import bookings
 from optimizer.budgets import with_budget

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.trials import Share
+    from analysis.robustness.trials import Share
 
 YEARS = 2_000
 """Years that a plan is prepared on, and as many others that it is judged on."""
