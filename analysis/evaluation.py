@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.drivers import drivers
-from analysis.equity import equities
 from analysis.findings import CITY, ArmRate, Evaluation, Uplift
-from analysis.groups import group_uplifts
+from analysis.groups.equity import equities
+from analysis.groups.uplifts import group_uplifts
 from analysis.paired import EVERYONE, extra_retained, persons, shares_by_member
 from analysis.precision import central, mean_interval
 from analysis.rewards import reward_findings

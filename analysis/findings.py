@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from analysis.group_findings import Equity, GroupUplift, Reason
+    from analysis.groups.findings import Equity, GroupUplift, Reason
     from analysis.spread import Spread
 
 CITY = "city"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from analysis.equity import gini
+from analysis.groups.equity import gini
 from analysis.paired import extra_retained, persons
 from analysis.rewards import base_of, yuan
 

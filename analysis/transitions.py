@@ -14,10 +14,10 @@ import numpy as np
 
 from analysis.arms import COMPARED
 from analysis.findings import CITY
-from analysis.group_findings import CHANNELS, Flow, Move, Reason
-from analysis.groups import verdict
+from analysis.groups.findings import CHANNELS, Flow, Move, Reason
+from analysis.groups.strata import UNIVERSITY
+from analysis.groups.uplifts import verdict
 from analysis.precision import mean_interval
-from analysis.strata import UNIVERSITY
 from simulation import Ending
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analysis.findings import Uplift
-    from analysis.group_findings import Channel, GroupUplift, Sign
+    from analysis.groups.findings import Channel, GroupUplift, Sign
     from analysis.spread import Spread
     from simulation import Outcomes
 

@@ -9,7 +9,7 @@ from analysis.findings import CITY
 
 if TYPE_CHECKING:
     from analysis.findings import Evaluation
-    from analysis.group_findings import Reason
+    from analysis.groups.findings import Reason
 
 
 def group_data(evaluation: Evaluation) -> dict[str, Any]:

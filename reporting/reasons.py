@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.findings import Uplift
-    from analysis.group_findings import Equity, Reason
+    from analysis.groups.findings import Equity, Reason
     from analysis.spread import Spread
     from reporting.dossier import Dossier
     from reporting.messages import Words

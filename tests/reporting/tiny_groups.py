@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from analysis.findings import CITY
-from analysis.group_findings import (
+from analysis.groups.findings import (
     CHANNELS,
     Equity,
     Flow,

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.arms import COMPARED
-from analysis.group_findings import Equity
+from analysis.groups.findings import Equity
+from analysis.groups.strata import ALL_DIMENSIONS, strata, under_members
 from analysis.multiplicity import simultaneous_interval, surely_not_zero
 from analysis.precision import central, mean_interval
-from analysis.strata import ALL_DIMENSIONS, strata, under_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from analysis.group_findings import GroupUplift, Sign
-    from analysis.strata import Strata
+    from analysis.groups.findings import GroupUplift, Sign
+    from analysis.groups.strata import Strata
     from simulation import Outcomes
 
 

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.arms import COMPARED
-from analysis.equity import equities, gini
 from analysis.findings import CITY, Uplift
-from analysis.group_findings import CHANNELS
-from analysis.groups import group_uplifts, verdict
+from analysis.groups.equity import equities, gini
+from analysis.groups.findings import CHANNELS
+from analysis.groups.strata import ALL_DIMENSIONS, strata
+from analysis.groups.uplifts import group_uplifts, verdict
 from analysis.precision import mean_interval
 from analysis.spread import Spread
-from analysis.strata import ALL_DIMENSIONS, strata
 from analysis.transitions import channel_of, reasons
 from scenarios.behaviour import with_values
 from scenarios.scenario import Scenario
@@ -26,7 +26,7 @@ from simulation import Ending, Outcomes, simulate
 from tests.simulation.conftest import booking, city
 
 if TYPE_CHECKING:
-    from analysis.group_findings import Equity, GroupUplift, Reason
+    from analysis.groups.findings import Equity, GroupUplift, Reason
 
 AMPLE = {"offers.posts_per_employer": 2000.0, "search.matching_slack": 1000.0}
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.arms import COMPARED
-from analysis.group_findings import GroupUplift
+from analysis.groups.findings import GroupUplift
+from analysis.groups.strata import ALL_DIMENSIONS, UNIVERSITY, strata, under_members
 from analysis.multiplicity import surely_not_zero
 from analysis.precision import central, mean_interval
-from analysis.strata import ALL_DIMENSIONS, UNIVERSITY, strata, under_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from analysis.group_findings import Sign
+    from analysis.groups.findings import Sign
+    from analysis.groups.strata import Strata
     from analysis.spread import Spread
-    from analysis.strata import Strata
     from simulation import Outcomes
 
 

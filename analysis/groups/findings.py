@@ -1,6 +1,6 @@
 """What an evaluation finds of groups: who gains, how evenly, and why.
 
-Plain values without behaviour; `analysis.groups`, `analysis.equity` and
+Plain values without behaviour; `analysis.groups.uplifts`, `analysis.groups.equity` and
 `analysis.transitions` fill them and `reporting` words and draws them.
 """
 
