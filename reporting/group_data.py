@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from analysis.findings import CITY
+from analysis.evaluation.findings import CITY
 
 if TYPE_CHECKING:
-    from analysis.findings import Evaluation
+    from analysis.evaluation.findings import Evaluation
     from analysis.groups.findings import Reason
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.findings import CITY
+from analysis.evaluation.findings import CITY
 from analysis.groups.findings import CHANNELS
 from reporting.names import Names
 from reporting.tables.shape import Column, Row, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from analysis.findings import CITY
+from analysis.evaluation.findings import CITY
 from analysis.groups.findings import (
     CHANNELS,
     Equity,

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.arms import COMPARED
-from analysis.findings import CITY, Uplift
+from analysis.evaluation.findings import CITY, Uplift
+from analysis.evaluation.transitions import channel_of, reasons
 from analysis.groups.equity import equities, gini
 from analysis.groups.findings import CHANNELS
 from analysis.groups.strata import ALL_DIMENSIONS, strata
 from analysis.groups.uplifts import group_uplifts, verdict
 from analysis.precision import mean_interval
 from analysis.spread import Spread
-from analysis.transitions import channel_of, reasons
 from scenarios.behaviour import with_values
 from scenarios.scenario import Scenario
 from simulation import Ending, Outcomes, simulate

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.findings import Driver, Drivers
+from analysis.evaluation.findings import Driver, Drivers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

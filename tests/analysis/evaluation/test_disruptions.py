@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analysis.arms import Arms
-from analysis.disruptions import with_disruptions
+from analysis.evaluation.disruptions import with_disruptions
 from analysis.paired import shares_by_member
 from analysis.precision import central
 from analysis.runs import ensemble_of
@@ -19,7 +19,7 @@ from tests.optimizer.disrupted_city import disruption
 from tests.simulation.conftest import booking, city
 
 if TYPE_CHECKING:
-    from analysis.findings import Disrupted
+    from analysis.evaluation.findings import Disrupted
 
 YEARS = range(3)
 OFFERS = "offers.offer_per_active"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 
 from analysis.ensemble.prior import triangular
-from analysis.outlook import Census, uniforms
+from analysis.evaluation.outlook import Census, uniforms
 from scenarios.destinations import Destination
 from simulation import MEASURES
 from simulation.destinations import OTHER

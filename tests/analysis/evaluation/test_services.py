@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from analysis.evaluation.services import service_findings
 from analysis.runs import NOW, Runs
-from analysis.services import service_findings
 from scenarios.loading import load
 from simulation import MEASURES, Outcomes
 
 if TYPE_CHECKING:
-    from analysis.findings import ServiceFinding
+    from analysis.evaluation.findings import ServiceFinding
     from scenarios.scenario import Scenario
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from analysis.findings import Uplift
+    from analysis.evaluation.findings import Uplift
 
 PLAUSIBLE_SHARE = (0.003, 0.015)
 """Uplift that one year of events may bring [share of the labour market]."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.drivers import FEWEST, drivers
+from analysis.evaluation.drivers import FEWEST, drivers
 from scenarios.ensemble import Member
 
 

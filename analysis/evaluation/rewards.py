@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.findings import RewardFinding
+from analysis.evaluation.findings import RewardFinding
 from analysis.precision import central
 
 if TYPE_CHECKING:

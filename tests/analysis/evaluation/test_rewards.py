@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.rewards import base_of, yuan
+from analysis.evaluation.rewards import base_of, yuan
 from scenarios.loading import load
 from scenarios.obligations import Reward
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.findings import ServiceFinding
+from analysis.evaluation.findings import ServiceFinding
 from analysis.precision import central, mean_interval
 from analysis.runs import NOW
 from simulation.services import run_service

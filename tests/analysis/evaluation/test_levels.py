@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.levels import with_levels
-from analysis.outlook import DRAWS, Census
+from analysis.evaluation.levels import with_levels
+from analysis.evaluation.outlook import DRAWS, Census
 from tests.optimizer.small_city import city, estimate, named, university
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 A draw takes one replication (chance), the shift that one parameter set of the ensemble
 makes on the same streams (how events work), and one draw of every level that the
-ensemble holds fixed (`analysis.levels`). Draws are keyed by the seed alone, so that
-those of two plans are paired.
+ensemble holds fixed (`analysis.evaluation.levels`). Draws are keyed by the seed alone,
+so that those of two plans are paired.
 """
 
 from __future__ import annotations

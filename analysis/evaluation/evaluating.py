@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.drivers import drivers
-from analysis.findings import CITY, ArmRate, Evaluation, Uplift
+from analysis.evaluation.drivers import drivers
+from analysis.evaluation.findings import CITY, ArmRate, Evaluation, Uplift
+from analysis.evaluation.rewards import reward_findings
+from analysis.evaluation.services import service_findings
+from analysis.evaluation.targets import target_findings
+from analysis.evaluation.transitions import reasons
 from analysis.groups.equity import equities
 from analysis.groups.uplifts import group_uplifts
 from analysis.paired import EVERYONE, extra_retained, persons, shares_by_member
 from analysis.precision import central, mean_interval
-from analysis.rewards import reward_findings
 from analysis.runs import NOW, run_classes
-from analysis.services import service_findings
 from analysis.spread import Spread
-from analysis.targets import target_findings
-from analysis.transitions import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.findings import TargetFinding
-from analysis.levels import with_levels
-from analysis.outlook import Census, drawn
+from analysis.evaluation.findings import TargetFinding
+from analysis.evaluation.levels import with_levels
+from analysis.evaluation.outlook import Census, drawn
 from analysis.precision import central
 from analysis.runs import NOW
 from scenarios.classes import main_class

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.findings import Disrupted
+from analysis.evaluation.findings import Disrupted
 from analysis.paired import extra_retained, persons, shares_by_member
 from analysis.precision import central, mean_interval
 from analysis.runs import ensemble_of

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.outlook import DRAWS
+from analysis.evaluation.outlook import DRAWS
+from analysis.evaluation.targets import target_findings
 from analysis.runs import NOW, Runs
-from analysis.targets import target_findings
 from simulation import MEASURES, Aside, Outcomes
 from tests.optimizer.small_city import city, estimate, named, university
 
 if TYPE_CHECKING:
-    from analysis.findings import TargetFinding
+    from analysis.evaluation.findings import TargetFinding
     from scenarios.scenario import Scenario
 
 ARMS = ("none", "minimum", "plan")

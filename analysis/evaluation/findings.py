@@ -1,7 +1,7 @@
 """What an evaluation finds: retention per arm, uplift, rewards and targets.
 
-Plain values without behaviour; `analysis.evaluation` fills them and `reporting`
-words and draws them.
+Plain values without behaviour; `analysis.evaluation` fills them and `reporting` words
+and draws them.
 """
 
 from __future__ import annotations

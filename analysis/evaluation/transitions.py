@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.arms import COMPARED
-from analysis.findings import CITY
+from analysis.evaluation.findings import CITY
 from analysis.groups.findings import CHANNELS, Flow, Move, Reason
 from analysis.groups.strata import UNIVERSITY
 from analysis.groups.uplifts import verdict
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analysis.findings import Uplift
+    from analysis.evaluation.findings import Uplift
     from analysis.groups.findings import Channel, GroupUplift, Sign
     from analysis.spread import Spread
     from simulation import Outcomes
