@@ -2,6 +2,14 @@
 
 What a notebook asks is called by name, as in ``from analysis import compare``; nothing
 is imported before it is asked for.
+
+Each room is a question: what one more event brings (`response`), what a plan does
+(`evaluation`) and to whom (`groups`), whether it stands when events are called off
+(`robustness`), which differences are real (`comparison`), which plan is best
+(`selection`), what the answer depends on (`sensitivity`, `ensemble`), whether the model
+is right (`validation`, `rollout`), many runs (`studies`), and whether a pack still
+brings what it brought (`regression`). What stands beside them serves several rooms, or
+is a command's question in one file.
 """
 
 from __future__ import annotations

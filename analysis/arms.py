@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
 
+COMPARED = (("plan", "none"), ("plan", "minimum"))
+"""Arms whose effect is told group by group, and what each is compared with."""
+
 
 class Arms(NamedTuple):
     """What is compared, on which streams."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.arms import Arms
-from analysis.disruptions import with_disruptions
-from analysis.evaluation import evaluate
+from analysis.evaluation.disruptions import with_disruptions
+from analysis.evaluation.evaluating import evaluate
 from analysis.known import stamp, taken_up
 from analysis.sampling import Sample
 from optimizer.audit import audited
@@ -19,7 +19,7 @@ from scenarios.loading import load_curves, load_members
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analysis.findings import Evaluation
+    from analysis.evaluation.findings import Evaluation
     from analysis.known import KnownOutcomes
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan

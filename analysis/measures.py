@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from analysis.equity import gini
+from analysis.evaluation.rewards import base_of, yuan
+from analysis.groups.equity import gini
 from analysis.paired import extra_retained, persons
-from analysis.rewards import base_of, yuan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from analysis.arms import COMPARED
 from analysis.ensemble.prior import member_scenario
-from analysis.groups import COMPARED
 from analysis.sampling import Sample, sampled
 from scenarios.classes import main_class, recurs
 from scenarios.team import ALONE, team_of

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analysis.groups import COMPARED
+from analysis.arms import COMPARED
 from analysis.precision import mean_interval
 from scenarios.errors import OutputExists
 from scenarios.team import ALONE

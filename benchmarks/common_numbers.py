@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.drawings import kept
 from analysis.precision import mean_interval
+from benchmarks.drawings import kept
 from benchmarks.tables import table
 from optimizer.answers.prices import contribution
 from optimizer.planning import make_plan
@@ -31,7 +31,7 @@ from simulation.world import world_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.drawings import Kept
+    from benchmarks.drawings import Kept
     from scenarios.plan import Booking
     from scenarios.response import ResponseCurves
     from scenarios.scenario import Scenario

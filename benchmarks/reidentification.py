@@ -19,7 +19,7 @@ import numpy as np
 
 from analysis.ensemble.implausibility import LIMIT
 from analysis.ensemble.prior import member_scenario
-from analysis.fit import as_observed, last_years_pattern
+from analysis.response.fit import as_observed, last_years_pattern
 from scenarios.behaviour import estimates
 from scenarios.loading import load
 from scenarios.scenario import Scenario

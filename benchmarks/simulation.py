@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from analysis.fit import last_years_pattern
+from analysis.response.fit import last_years_pattern
 from benchmarks import machine, tables
 from benchmarks.fair_year import fair_year
 from benchmarks.replication import peak_megabytes

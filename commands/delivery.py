@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis.journey import Journey, Planned
-    from analysis.robustness import Robustness
+    from analysis.robustness.robustness import Robustness
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
 

@@ -76,7 +76,7 @@ def _fitted(
     processes: int,
     force: bool,
 ) -> ResponseCurves:
-    from analysis.fit import fit as fit_curves
+    from analysis.response.fit import fit as fit_curves
     from reporting.files import refuse, write_whole
 
     file = f"{scenario.curves}.curves.json"

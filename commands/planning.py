@@ -8,7 +8,7 @@ from commands.terminal import say
 
 if TYPE_CHECKING:
     from analysis.journey import Planned
-    from analysis.robustness import Robustness
+    from analysis.robustness.robustness import Robustness
     from scenarios.scenario import Scenario
 
 
@@ -23,7 +23,7 @@ def planned_for(
 ) -> tuple[Planned, Robustness | None]:
     """Return the plan with its audit, and how sure it is where that was asked."""
     from analysis.journey import planned
-    from analysis.robust_planning import robustly_planned
+    from analysis.robustness.planning import robustly_planned
 
     if confidence is None:
         made = planned(

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, Any
 from reporting.comparison_book import write_comparison_book
 from reporting.comparison_page import comparison_page
 from reporting.messages import words_of
+from reporting.rounding import rounded, spread_data
 from reporting.tables.comparison import settings
 
 if TYPE_CHECKING:
     from analysis.comparison import Comparison
     from analysis.comparison.differences import Difference
-    from analysis.spread import Spread
     from reporting.files import Writer
 
 COMPARISON_FILES = ("comparison.xlsx", "comparison.html")
 """Files of every comparison."""
 SCHEMA = "fairplan.comparison/1"
 """Name and version of the form of the data."""
-DIGITS = 9
-"""Decimals of figures: shares are between 0 and 1."""
 
 
 def comparison_files(found: Comparison, language: str) -> dict[str, Writer]:
@@ -44,7 +42,7 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
         "replications": found.replications,
         "parameter_sets": found.members,
         "half_width_asked": found.half_width_asked,
-        "half_width": _rounded(found.half_width),
+        "half_width": rounded(found.half_width),
         "half_width_reached": found.is_precise,
         "cases": [
             {
@@ -54,7 +52,7 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
                 "events": len(case.plan.bookings),
                 "cost_yuan": case.plan.cost_yuan,
                 "status": case.plan.provenance.status,
-                "uplift": _spread(found.uplifts[case.label]),
+                "uplift": spread_data(found.uplifts[case.label]),
             }
             for case in found.cases
         ],
@@ -71,23 +69,12 @@ def _difference(found: Difference) -> dict[str, Any]:
         "measure": found.measure,
         "unit": found.unit,
         "better": found.better,
-        "mean": _rounded(found.mean),
-        "baseline_mean": _rounded(found.baseline_mean),
-        "difference": _spread(found.spread),
+        "mean": rounded(found.mean),
+        "baseline_mean": rounded(found.baseline_mean),
+        "difference": spread_data(found.spread),
         "exact": found.is_exact,
-        "p_value": _rounded(found.p_value),
-        "p_adjusted": _rounded(found.p_adjusted),
-        "probability_better": _rounded(found.probability_better),
+        "p_value": rounded(found.p_value),
+        "p_adjusted": rounded(found.p_adjusted),
+        "probability_better": rounded(found.probability_better),
         "verdict": found.verdict,
     }
-
-
-def _spread(found: Spread | None) -> dict[str, float | None] | None:
-    if found is None:
-        return None
-    ends = {"mean": found.mean, "low": found.low, "high": found.high}
-    return {name: _rounded(end) for name, end in ends.items()}
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, DIGITS)

@@ -23,7 +23,7 @@ from reporting.workbook import write_workbook
 
 if TYPE_CHECKING:
     from analysis.journey import Journey
-    from analysis.robustness import Robustness
+    from analysis.robustness.robustness import Robustness
     from reporting.files import Writer
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from analysis.findings import Evaluation
-    from analysis.robustness import Robustness
+    from analysis.evaluation.findings import Evaluation
+    from analysis.robustness.robustness import Robustness
     from scenarios.compliance import Compliance
     from scenarios.plan import Plan
     from scenarios.scenario import Scenario

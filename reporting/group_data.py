@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from analysis.findings import CITY
+from analysis.evaluation.findings import CITY
 
 if TYPE_CHECKING:
-    from analysis.findings import Evaluation
-    from analysis.group_findings import Reason
+    from analysis.evaluation.findings import Evaluation
+    from analysis.groups.findings import Reason
 
 
 def group_data(evaluation: Evaluation) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from analysis.findings import CITY, Disrupted, Uplift
-from analysis.plausibility import plausibility
+from analysis.evaluation.findings import CITY, Disrupted, Uplift
+from analysis.evaluation.plausibility import plausibility
 from reporting.messages import words_of
 from reporting.notation import written_number, written_range, written_spread
 from reporting.reasons import main_reason

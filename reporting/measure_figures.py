@@ -9,26 +9,29 @@ from analysis.comparison.valued import TARGET
 if TYPE_CHECKING:
     from analysis.spread import Spread
     from reporting.messages import Words
+    from reporting.tables.shape import CellKind
 
 
 class Form(NamedTuple):
     """How the figures of a unit are written."""
 
+    kind: CellKind
+    """How a level is written where it stands alone."""
     scale: float
-    """What a value is multiplied by."""
+    """What a value is multiplied by beside others."""
     digits: int
-    """Decimals."""
+    """Decimals there."""
     sign: str = ""
     """What follows a level; a difference is in points where it is a share."""
 
 
 FORMS = {
-    "persons": Form(1, 1),
-    "share": Form(100, 2, "%"),
-    "probability": Form(100, 1, "%"),
-    "gini": Form(1, 4),
-    "yuan": Form(1, 0),
-    "figures": Form(1, 0),
+    "persons": Form("persons", 1, 1),
+    "share": Form("share", 100, 2, "%"),
+    "probability": Form("share", 100, 1, "%"),
+    "gini": Form("decimal", 1, 4),
+    "yuan": Form("yuan", 1, 0),
+    "figures": Form("decimal", 1, 0),
 }
 """By unit of the measures."""
 

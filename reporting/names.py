@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from analysis.findings import CITY
+from analysis.evaluation.findings import CITY
 from scenarios.province import is_province
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from analysis.findings import CITY
+from analysis.evaluation.findings import CITY
 from reporting.names import Names
 from reporting.notation import written_number, written_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.findings import Uplift
-    from analysis.group_findings import Equity, Reason
+    from analysis.evaluation.findings import Uplift
+    from analysis.groups.findings import Equity, Reason
     from analysis.spread import Spread
     from reporting.dossier import Dossier
     from reporting.messages import Words

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.robustness import Record, Robustness
-    from analysis.trials import Share
+    from analysis.robustness.robustness import Record, Robustness
+    from analysis.robustness.trials import Share
 
 SCHEMA = "fairplan.robustness/1"
 """Name and version of the form of the file."""

@@ -10,6 +10,7 @@ from reporting import palette
 from reporting.deliverables import plan_files
 from reporting.messages import words_of
 from reporting.page import environment
+from reporting.rounding import spread_data
 from reporting.selection_sentences import selection_sentences
 from reporting.tables.selection import selection
 from reporting.text_table import text_table
@@ -18,15 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.selection.found import Found, Standing
-    from analysis.spread import Spread
     from reporting.files import Writer
 
 SEARCH_FILE, SEARCH_PAGE = "search.json", "search.html"
 """What a search leaves beside its plan: the data, and a page."""
 SCHEMA = "fairplan.search/1"
 """Name and version of the form of the data."""
-DIGITS = 9
-"""Decimals of persons and shares."""
 
 
 def selection_files(found: Found, language: str) -> dict[str, Writer]:
@@ -71,14 +69,10 @@ def selection_data(found: Found) -> dict[str, Any]:
 def _standing(standing: Standing) -> dict[str, Any]:
     return {
         **asdict(standing),
-        "extra_retained": _spread(standing.extra_retained),
-        "uplift": _spread(standing.uplift),
-        "ratio": standing.ratio and _spread(standing.ratio),
+        "extra_retained": spread_data(standing.extra_retained),
+        "uplift": spread_data(standing.uplift),
+        "ratio": spread_data(standing.ratio),
     }
-
-
-def _spread(spread: Spread) -> dict[str, float]:
-    return {end: round(value, DIGITS) for end, value in asdict(spread).items()}
 
 
 def _page(found: Found, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.measures import CASE_MEASURES
 from analysis.studies.results import LEFT
+from reporting.measure_figures import FORMS
 from reporting.messages import words_of
 from reporting.notation import written_number, written_range
 from reporting.text_table import aligned
@@ -26,12 +27,8 @@ SCHEMA = "fairplan.study-status/1"
 """Name and version of the form of the data."""
 STATUSES = ("done", "infeasible", "failed", LEFT)
 """What may have become of a cell."""
-KINDS: dict[str, CellKind] = {
-    "share": "share", "persons": "persons", "yuan": "yuan", "figures": "decimal",
-    "events": "decimal", "gini": "decimal",
-}  # fmt: skip
-"""How a measure is written, by its unit; differences of shares in points."""
 _POINTS = ("uplift_share",)
+"""Measures that are differences of shares: written in percentage points."""
 NOTHING = "—"
 """What stands where a measure means nothing."""
 
@@ -118,4 +115,4 @@ def _unit(measure: str) -> str:
 
 
 def _kind(measure: str) -> CellKind:
-    return "points" if measure in _POINTS else KINDS.get(_unit(measure), "decimal")
+    return "points" if measure in _POINTS else FORMS[_unit(measure)].kind

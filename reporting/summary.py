@@ -16,7 +16,12 @@ from reporting.tables.disruptions import disruption_data
 from reporting.tables.findings import reward_means
 
 if TYPE_CHECKING:
-    from analysis.findings import ArmRate, ServiceFinding, TargetFinding, Uplift
+    from analysis.evaluation.findings import (
+        ArmRate,
+        ServiceFinding,
+        TargetFinding,
+        Uplift,
+    )
     from reporting.dossier import Dossier
     from scenarios.plan import Stage
 

@@ -12,7 +12,7 @@ from reporting.palette import ACCENT, MUTED, SOFT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.findings import Drivers
+    from analysis.evaluation.findings import Drivers
     from analysis.sensitivity.screening import Screen
     from reporting.names import Names
 

@@ -3,6 +3,7 @@
 FairplanError
 ├── ScenarioError      input is wrong; lists every problem with its place
 │   ├── PackNotFound   no pack or file of that name
+│   ├── SpoiltBaseline what was recorded of a case is lost or damaged
 │   └── StaleCurves    response curves were fitted from another behaviour
 ├── PlanningError
 │   ├── Infeasible     proved that no plan meets the mandates
@@ -63,6 +64,10 @@ class ScenarioError(FairplanError):
 
 class PackNotFound(ScenarioError):
     """No pack or file of that name."""
+
+
+class SpoiltBaseline(ScenarioError):
+    """What was recorded of a case is lost, or not as it was written."""
 
 
 class StaleCurves(ScenarioError):

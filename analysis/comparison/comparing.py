@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.case import Case, case_of, scenario_of
+from analysis.case import Case, case_of
 from analysis.comparison.comparable import remarks, require_comparable
 from analysis.comparison.comparison import Comparison
 from analysis.comparison.differences import differences
-from analysis.comparison.naming import baseline_of, labels_of
+from analysis.comparison.preparing import labelled, ready, scenarios_of
 from analysis.comparison.replicating import common_members, replicated, runs_of
 from analysis.comparison.settings import differing
 from analysis.comparison.valued import valued
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from scenarios.scenario import Scenario
     from scenarios.team import Team
 
 
@@ -75,15 +72,10 @@ def compare(
     Infeasible, Undecided
         If a scenario cannot be planned.
     """
-    half_width = _asked(half_width_points, members)
-    names = [case.label if isinstance(case, Case) else str(case) for case in cases]
-    told = labels_of(names, labels)
-    chosen = baseline_of(told, names, baseline)
-    by_label = dict(zip(told, cases, strict=True))
-    require_comparable({k: _scenario(c, against) for k, c in by_label.items()}, chosen)
+    half_width = _half_width(half_width_points, members)
+    asked, chosen = labelled(cases, labels, baseline)
+    require_comparable(scenarios_of(asked, against), chosen)
 
-    # What is named twice is planned once.
-    @cache
     def read(name: str) -> Case:
         report(f"reading or planning {name}")
         return case_of(
@@ -91,18 +83,15 @@ def compare(
             report=report,
         )  # fmt: skip
 
-    ready = [
-        replace(case if isinstance(case, Case) else read(str(case)), label=label)
-        for label, case in by_label.items()
-    ]
-    options = ready[told.index(chosen)].scenario.options
+    made = ready(asked, read)
+    options = _of(made, chosen).scenario.options
     sample = Sample(replications or options.replications, half_width)
     with team_of(processes, cluster) as team:
-        report(f"simulating {len(ready)} cases, {sample.replications} replications")
-        return compared(ready, chosen, sample, members=members, seed=seed, team=team)
+        report(f"simulating {len(made)} cases, {sample.replications} replications")
+        return compared(made, chosen, sample, members=members, seed=seed, team=team)
 
 
-def _asked(half_width_points: float | None, members: int) -> float | None:
+def _half_width(half_width_points: float | None, members: int) -> float | None:
     """Return the half-width as a share, once it and the members make sense."""
     if members < 0:
         raise ValueError(f"members = {members}: 0 or more parameter sets")
@@ -114,8 +103,8 @@ def _asked(half_width_points: float | None, members: int) -> float | None:
     return half_width_points / 100
 
 
-def _scenario(case: str | Path | Case, against: str) -> Scenario:
-    return case.scenario if isinstance(case, Case) else scenario_of(str(case), against)
+def _of(cases: Sequence[Case], label: str) -> Case:
+    return next(case for case in cases if case.label == label)
 
 
 def compared(
@@ -128,7 +117,7 @@ def compared(
     team: Team = ALONE,
 ) -> Comparison:
     """Compare cases of the same people with that of `baseline`, each by its label."""
-    base = next(case for case in cases if case.label == baseline)
+    base = _of(cases, baseline)
     others = [case for case in cases if case is not base]
     streams = seed_of(base.scenario, seed)
     central = replicated(base, others, sample, seed=streams, team=team)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.outlook import DRAWS, replications_drawn
+from analysis.evaluation.outlook import DRAWS, replications_drawn
+from analysis.evaluation.targets import counted, reached
 from analysis.runs import NOW
-from analysis.targets import counted, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

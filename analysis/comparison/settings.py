@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scenarios.overlay import name_of
+from scenarios.settings import NOTHING, Part, joined, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from scenarios.scenario import Scenario
 
-IDLE = frozenset({"name", "source", "affiliation_source", "provision_source"})
-"""Keys of what only people read, like every text in two languages."""
+NAME = "name"
+"""What a scenario is called, which settles nothing."""
 MOST_TOLD = 3
 """Longest list that is spelled out [entries]."""
 LONGEST = 60
@@ -38,38 +38,33 @@ def differing(here: Scenario, there: Scenario) -> tuple[Setting, ...]:
     A long list is told by its length in brackets, and by the few entries that the other
     has not; an estimate by its value and range.
     """
-    return tuple(_differing("", here.to_data(), there.to_data()))
+    found = _differing("", Part(here, here.to_data()), Part(there, there.to_data()))
+    return tuple(setting for setting in found if setting.path != NAME)
 
 
-def _differing(path: str, here: Any, there: Any) -> Iterator[Setting]:
-    if here == there or _is_text(here) or _is_text(there):
+def _differing(path: str, here: Part, there: Part) -> Iterator[Setting]:
+    if here.data == there.data:
         return
     own, base = _parts(here), _parts(there)
     if own is None or base is None:
-        if not _is_same_estimate(here, there):
-            yield Setting(path, *_told(here, there))
+        if not _is_same_estimate(here.data, there.data):
+            yield Setting(path, *_told(here.data, there.data))
         return
-    for key in dict.fromkeys((*base, *own)):
-        if key not in IDLE:
-            yield from _differing(_joined(path, key), own.get(key), base.get(key))
+    for step in dict.fromkeys((*base, *own)):
+        inner = own.get(step, NOTHING), base.get(step, NOTHING)
+        yield from _differing(joined(path, step), *inner)
 
 
-def _parts(value: Any) -> dict[str, Any] | None:
-    """Return what a value consists of; None where it is told as one."""
-    if isinstance(value, dict):
-        return None if _is_estimate(value) else value
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        keys = [name_of(entry) for entry in value]
-        named = None not in keys
-        return {
-            f"[{key if named else place}]": entry
-            for place, (key, entry) in enumerate(zip(keys, value, strict=True))
-        }
-    return None
+def _parts(whole: Part) -> dict[str, Part] | None:
+    """Return what a value consists of by its step; None where it is told as one."""
+    return parts_of(whole) if _has_parts(whole.data) else None
 
 
-def _joined(path: str, key: str) -> str:
-    return f"{path}{key}" if key.startswith("[") or not path else f"{path}.{key}"
+def _has_parts(data: Any) -> bool:
+    """Tell whether a value is a whole whose parts differ each for itself."""
+    if isinstance(data, list):
+        return any(isinstance(entry, dict) for entry in data)
+    return isinstance(data, dict) and not _is_estimate(data)
 
 
 def _told(here: Any, there: Any) -> tuple[str, str]:
@@ -99,7 +94,7 @@ def _one(value: Any) -> str:
     if isinstance(value, dict):
         return f"({len(value)})"
     if isinstance(value, list):
-        is_short = len(value) <= MOST_TOLD and not any(map(_parts, value))
+        is_short = len(value) <= MOST_TOLD and not any(map(_has_parts, value))
         return ", ".join(map(_one, value)) if is_short else f"({len(value)})"
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
@@ -122,7 +117,3 @@ def _is_same_estimate(here: Any, there: Any) -> bool:
 
 def _is_estimate(value: Any) -> bool:
     return isinstance(value, dict) and {"value", "low", "high", "mark"} <= set(value)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, dict) and set(value) == {"zh", "en"}

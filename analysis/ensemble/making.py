@@ -19,7 +19,7 @@ from analysis.ensemble.implausibility import implausibilities, ruled_out_by
 from analysis.ensemble.patterns import PATTERNS, pattern_rows
 from analysis.ensemble.prior import drawn_values, member_scenario, uncertain
 from analysis.ensemble.retaste import retasted
-from analysis.fit import as_observed, last_years_pattern
+from analysis.response.fit import as_observed, last_years_pattern
 from scenarios.behaviour import estimates
 from scenarios.ensemble import Draw, Ensemble, Heading, read_ensemble
 from scenarios.errors import OutputExists

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from analysis.regression.observation import INPUTS, OUTPUTS, Observation
-from scenarios.errors import PackNotFound, Problem, ScenarioError
+from scenarios.errors import PackNotFound, Problem, SpoiltBaseline
 from scenarios.publication import complete
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ENDINGS = ("inputs.json", "outputs.json", "bookings.csv")
 """Endings of the files of a case."""
-_ADVICE = "Take the file of your last commit, or record the case anew."
+ADVICE = "Take the file of your last commit, or record the case anew."
+"""The way out where a file of a case is lost or damaged."""
 
 
 def names_of(case: str) -> tuple[str, ...]:
@@ -46,23 +47,27 @@ def read_baseline(folder: Path, case: str) -> Observation:
     ------
     PackNotFound
         If nothing was.
-    ScenarioError
-        If the files are not as they were written.
+    SpoiltBaseline
+        If a file is lost, or not as it was written.
     """
     complete(folder)
+    if not has_baseline(folder, case):
+        where, rule = f"{folder.name}/{case}", "there is no such baseline"
+        advice = "Run `fairplan regress record`."
+        raise PackNotFound([Problem(where, "files", "", rule, advice)])
     data: dict[str, Any] = {}
     for name in names_of(case)[:2]:
         data |= _read(folder / name)
     try:
         return Observation.from_data(data)
     except ValidationError as error:
-        raise ScenarioError(
+        raise SpoiltBaseline(
             Problem(
                 f"{folder.name}/{case}",
                 ".".join(map(str, detail["loc"])),
                 "",
                 detail["msg"],
-                _ADVICE,
+                ADVICE,
             )
             for detail in error.errors()
         ) from error
@@ -73,13 +78,13 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
-        rule, advice = "there is no such baseline", "Run `fairplan regress record`."
-        raise PackNotFound([Problem(where, "file", "", rule, advice)]) from error
+        rule = "the file is gone"
+        raise SpoiltBaseline([Problem(where, "file", "", rule, ADVICE)]) from error
     except ValueError as error:
         rule = f"is no JSON: {error}"
-        raise ScenarioError([Problem(where, "file", "", rule, _ADVICE)]) from error
+        raise SpoiltBaseline([Problem(where, "file", "", rule, ADVICE)]) from error
     if not isinstance(found, dict):
-        raise ScenarioError([Problem(where, "file", "", "is no object", _ADVICE)])
+        raise SpoiltBaseline([Problem(where, "file", "", "is no object", ADVICE)])
     return found
 
 

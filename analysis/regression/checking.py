@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.regression.baseline import has_baseline, names_of, read_baseline
+from analysis.regression.baseline import (
+    ADVICE,
+    has_baseline,
+    names_of,
+    read_baseline,
+)
 from analysis.regression.comparing import compared
 from analysis.regression.finding import Finding, Refusal
 from analysis.regression.observing import Seen, look
 from analysis.regression.verdict import worst
-from scenarios.errors import OutputExists, PackNotFound, Problem, ScenarioError
+from scenarios.errors import OutputExists, Problem, ScenarioError, SpoiltBaseline
 from scenarios.team import team_of
 
 if TYPE_CHECKING:
@@ -35,7 +40,7 @@ class Checked:
     """Versions that are others than those of the baseline: then and now."""
 
     is_run: bool = True
-    """Whether nothing kept it from being run."""
+    """Whether nothing kept it from being run, unless its own baseline."""
 
     @property
     def verdict(self) -> Verdict:
@@ -60,11 +65,6 @@ def checked(
         Plans that planning makes of some cases, where they are known already.
     report
         Hears one line per case before it is looked at.
-
-    Raises
-    ------
-    ScenarioError
-        If a baseline is not as it was written.
     """
     found = []
     with team_of(processes) as team:
@@ -79,11 +79,10 @@ def _checked(
 ) -> Checked:
     try:
         old = read_baseline(suite.folder, case.name)
-    except PackNotFound as error:
-        return Checked(
-            case, (Finding("run", "exact", "baseline", detail=Refusal(str(error))),), {}
-        )
-    stored = _stored(suite.folder, case)
+        stored = _stored(suite.folder, case)
+    except ScenarioError as error:
+        spoilt = Finding("run", "exact", "baseline", detail=Refusal(str(error)))
+        return Checked(case, (spoilt,), {})
     seen = look(suite, case, stored=stored, made=made, team=team)
     now = seen.observation.versions
     others = {
@@ -91,7 +90,8 @@ def _checked(
         for name, then in old.versions.items()
         if now.get(name, then) != then
     }
-    return Checked(case, tuple(compared(case, old, seen)), others, seen.error is None)
+    is_run = seen.error is None or isinstance(seen.error, SpoiltBaseline)
+    return Checked(case, tuple(compared(case, old, seen)), others, is_run)
 
 
 def _stored(folder: Path, case: GuardedCase) -> Path | None:
@@ -99,16 +99,15 @@ def _stored(folder: Path, case: GuardedCase) -> Path | None:
 
     Raises
     ------
-    ScenarioError
+    SpoiltBaseline
         If it was not kept.
     """
     if case.plan is not None:
         return None
     path = folder / names_of(case.name)[-1]
     if not path.is_file():
-        rule, advice = "the stored plan is gone", "Take it from your last commit."
-        where = f"{folder.name}/{path.name}"
-        raise ScenarioError([Problem(where, "file", "", rule, advice)])
+        where, rule = f"{folder.name}/{path.name}", "the stored plan is gone"
+        raise SpoiltBaseline([Problem(where, "file", "", rule, ADVICE)])
     return path
 
 

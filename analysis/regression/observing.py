@@ -24,7 +24,13 @@ from analysis.regression.turnout import turnouts
 from optimizer.audit import audited
 from optimizer.planning import make_plan
 from scenarios.booking_table import read_bookings
-from scenarios.errors import FairplanError, PackNotFound, Problem
+from scenarios.errors import (
+    FairplanError,
+    PackNotFound,
+    Problem,
+    ScenarioError,
+    SpoiltBaseline,
+)
 from scenarios.loading import load, load_curves
 from scenarios.plan_files import by_hand, read_plan
 from scenarios.team import ALONE
@@ -99,10 +105,11 @@ def _sections(
     yield "streams", draws()
     curves = load_curves(scenario, near)
     yield "curves", curves_of(curves)
-    if case.plan is not None:
-        stored = Path(suite.beside(case.plan))
     make = partial(make_plan, scenario, curves, seed=seed, processes=team.size)
-    plan = _read(stored, scenario) if stored else made or make()
+    if case.plan is not None:
+        plan = _read(Path(suite.beside(case.plan)), scenario)
+    else:
+        plan = _kept(stored, scenario) if stored else made or make()
     yield _KEPT, plan.bookings
     if case.plan is not None:
         yield "bookings", bookings_by_id(plan.bookings)
@@ -115,13 +122,21 @@ def _sections(
         yield "search", _search(scenario, found)
 
 
-def _read(stored: Path, scenario: Scenario) -> Plan:
-    if not stored.is_file():
+def _read(path: Path, scenario: Scenario) -> Plan:
+    if not path.is_file():
         rule, advice = "no such plan", "Put it beside the suite."
-        raise PackNotFound([Problem(str(stored), "plan", "", rule, advice)])
-    if stored.suffix.lower() == ".json":
-        return by_hand(scenario, read_plan(stored).bookings)
-    return by_hand(scenario, read_bookings(stored, scenario))
+        raise PackNotFound([Problem(str(path), "plan", "", rule, advice)])
+    if path.suffix.lower() == ".json":
+        return by_hand(scenario, read_plan(path).bookings)
+    return by_hand(scenario, read_bookings(path, scenario))
+
+
+def _kept(stored: Path, scenario: Scenario) -> Plan:
+    """Return the plan that was recorded, as bookings of the scenario of today."""
+    try:
+        return by_hand(scenario, read_bookings(stored, scenario))
+    except ScenarioError as error:
+        raise SpoiltBaseline(error.problems) from error
 
 
 def _audit(case: Case) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, get_args
 
-from analysis.fit import as_observed, last_years_pattern
+from analysis.response.fit import as_observed, last_years_pattern
 from analysis.selection.even_money import make_even_plan
 from optimizer.greedy.planning import make_greedy_plan
 from optimizer.interruption import is_interrupted

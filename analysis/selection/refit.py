@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from analysis.concave import shrunk
-from analysis.saturation import promise, scaled
+from analysis.response.concave import shrunk
+from analysis.response.saturation import promise, scaled
 from analysis.selection.thinning import GROUPINGS
 from optimizer.terms import uplift
 

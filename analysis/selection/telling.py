@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.journey import Planned
 from analysis.precision import mean_interval
-from analysis.saturation import promise
+from analysis.response.saturation import promise
 from analysis.selection.common_numbers import REPORTING
 from analysis.selection.found import Found, Standing, Step
 from analysis.selection.proxy import NOTHING, proxy_audit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.arms import Arms
-from analysis.fit import as_observed, last_years_pattern
 from analysis.journey import require_names, seed_of
+from analysis.response.fit import as_observed, last_years_pattern
 from analysis.sensitivity.factors import factors
 from analysis.sensitivity.screening import require_salib, screen
 from analysis.sensitivity.trying import Bench

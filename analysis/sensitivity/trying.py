@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.ensemble.retaste import REPLICATIONS, retasted
-from analysis.fit import as_observed
+from analysis.response.fit import as_observed
 from analysis.sensitivity.factors import at
 from scenarios.team import team_of
 from simulation import simulate

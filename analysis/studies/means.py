@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from analysis.measures import CASE_MEASURES, CaseMeasure
 from analysis.precision import mean_interval
 from analysis.spread import Spread
+from analysis.studies.cells import cells_of
 from analysis.studies.table import columns_of
 from scenarios.asked import require_known
 from scenarios.errors import Problem, ScenarioError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from analysis.studies.cells import Cell
-    from analysis.studies.results import Results
+    from analysis.studies.grid import Study
     from simulation.columns import Floats
 
 MEANS_SCHEMA = {
@@ -48,10 +49,19 @@ class Mean:
     """Cells that it is the mean of."""
 
 
-def means(results: Results, measures: Sequence[str], by: Sequence[str]) -> list[Mean]:
+def means(
+    study: Study, table: pa.Table, measures: Sequence[str], by: Sequence[str]
+) -> list[Mean]:
     """Return the mean of each measure by group, in the order of the cells.
 
     Without anything to group by, all cells are one group.
+
+    Parameters
+    ----------
+    table
+        What the study has found so far, as `Results.table` has it.
+    measures, by
+        Names of measures, and of axes, ``cell``, ``scenario`` or ``seed``.
 
     Raises
     ------
@@ -59,17 +69,16 @@ def means(results: Results, measures: Sequence[str], by: Sequence[str]) -> list[
         If there is no such measure, or nothing of that name to group by, or a name to
         group by is given twice.
     """
-    _require_answerable(results, measures, by)
-    table = results.table()
+    _require_answerable(study, measures, by)
     done = set(table["cell"].unique().to_pylist())
     groups: dict[tuple[Any, ...], list[Cell]] = {}
-    for cell in results.all_cells:
+    for cell in cells_of(study):
         if cell.id in done:
-            columns = columns_of(results.study, cell)
+            columns = columns_of(study, cell)
             groups.setdefault(tuple(columns[name] for name in by), []).append(cell)
     found = []
     for measure in measures:
-        draws = _draws(table, measure, results.study.replications)
+        draws = _draws(table, measure, study.replications)
         for group, cells in groups.items():
             seeds = _balanced(cells, draws)
             spread = _spread(seeds, MEASURES[measure])
@@ -87,18 +96,16 @@ def means_frame(found: Sequence[Mean], by: Sequence[str]) -> pd.DataFrame:
 
 
 def _require_answerable(
-    results: Results, measures: Sequence[str], by: Sequence[str]
+    study: Study, measures: Sequence[str], by: Sequence[str]
 ) -> None:
-    name = results.study.name
+    columns = ("cell", "scenario", *study.axes, "seed")
     for measure in measures:
-        require_known(name, "measure", measure, MEASURES)
+        require_known(study.name, "measure", measure, MEASURES)
     for place, axis in enumerate(by):
-        require_known(
-            name, "axis", axis, ("cell", "scenario", *results.study.axes, "seed")
-        )
+        require_known(study.name, "axis", axis, columns)
         if axis in by[:place]:
             rule, advice = "stands here twice", "Name it once."
-            raise ScenarioError([Problem(name, "axis", axis, rule, advice)])
+            raise ScenarioError([Problem(study.name, "axis", axis, rule, advice)])
 
 
 def _draws(table: pa.Table, measure: str, replications: int) -> dict[str, Floats]:

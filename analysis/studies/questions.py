@@ -1,4 +1,4 @@
-"""Questions to the results of a study, answered by DuckDB."""
+"""Questions to tables, answered by DuckDB."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from scenarios.errors import Problem, ScenarioError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
+    import pyarrow as pa
 
-    from analysis.studies.results import Results
 
-
-def asked(results: Results, sql: str) -> pd.DataFrame:
-    """Return what DuckDB answers to a question about `results` and `cells`.
-
-    They are the tables of `Results.frame` and `Results.cells`.
+def asked(tables: Mapping[str, pa.Table | pd.DataFrame], sql: str) -> pd.DataFrame:
+    """Return what DuckDB answers to a question about tables of given names.
 
     Raises
     ------
@@ -24,15 +23,16 @@ def asked(results: Results, sql: str) -> pd.DataFrame:
     """
     import duckdb
 
-    # One thread: sums in one order. Nothing but the study is read.
+    # One thread: sums in one order. Nothing but the tables is read.
     with duckdb.connect(
         config={"threads": 1, "enable_external_access": False}
     ) as connection:
-        connection.register("results", results.table())
-        connection.register("cells", results.cells())
+        for name, table in tables.items():
+            connection.register(name, table)
         try:
             answer: pd.DataFrame = connection.execute(sql).df()
             return answer
         except duckdb.Error as error:
-            rule, advice = str(error).partition("\n")[0], "Ask of results and cells."
+            rule = str(error).partition("\n")[0]
+            advice = f"Ask of {' and '.join(tables)}."
             raise ScenarioError([Problem("sql", "query", sql, rule, advice)]) from error

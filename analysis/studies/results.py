@@ -11,6 +11,8 @@ import pandas as pd
 from analysis.studies.cells import Cell, cells_of
 from analysis.studies.directory import cell_file, endings
 from analysis.studies.manifest import MANIFEST, Ending, read_manifest
+from analysis.studies.means import means, means_frame
+from analysis.studies.questions import asked
 from analysis.studies.table import joined
 from scenarios.errors import Problem, ScenarioError
 
@@ -78,9 +80,7 @@ class Results:
             If there is no such measure, or nothing of that name to group by, or a
             name to group by is given twice.
         """
-        from analysis.studies.means import means, means_frame
-
-        return means_frame(means(self, measures, by), by)
+        return means_frame(means(self.study, self.table(), measures, by), by)
 
     def ask(self, sql: str) -> pd.DataFrame:
         """Return what DuckDB answers to a question about `results` and `cells`.
@@ -90,9 +90,7 @@ class Results:
         ScenarioError
             If it is no question that they answer.
         """
-        from analysis.studies.questions import asked
-
-        return asked(self, sql)
+        return asked({"results": self.table(), "cells": self.cells()}, sql)
 
     def count(self, status: str) -> int:
         """Return the number of cells with a status."""

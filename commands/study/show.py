@@ -36,13 +36,12 @@ def show(
     """Show means with their intervals, by cell or by axis; unfinished or not."""
     from analysis.studies import read_study
     from analysis.studies.means import means
-    from analysis.studies.questions import asked
     from reporting.studies import frame_data, frame_lines, means_data, means_lines
 
     results = read_study(directory)
     if sql is not None:
-        frame = asked(results, sql)
+        frame = results.ask(sql)
         answer(frame_data(frame), "\n".join(frame_lines(frame)), as_json)
         return
-    found = means(results, measure, by)
+    found = means(results.study, results.table(), measure, by)
     answer(means_data(found, by), "\n".join(means_lines(found, by)), as_json)

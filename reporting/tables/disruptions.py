@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reporting.tables.shape import Column, Table
 
 if TYPE_CHECKING:
-    from analysis.findings import Disrupted
+    from analysis.evaluation.findings import Disrupted
     from reporting.dossier import Dossier
     from reporting.messages import Words
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.findings import CITY, ArmRate, Uplift
+from analysis.evaluation.findings import CITY, ArmRate, Uplift
 from reporting.names import Names
 from reporting.tables.shape import Column, Row, Table
 
 if TYPE_CHECKING:
-    from analysis.findings import Evaluation
+    from analysis.evaluation.findings import Evaluation
     from analysis.spread import Spread
     from reporting.dossier import Dossier
     from reporting.messages import Words

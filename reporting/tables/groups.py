@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.strata import UNIVERSITY
+from analysis.groups.strata import UNIVERSITY
 from reporting.names import Names
 from reporting.tables.shape import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.group_findings import Equity, GroupUplift
+    from analysis.groups.findings import Equity, GroupUplift
     from reporting.dossier import Dossier
     from reporting.messages import Words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.findings import CITY
-from analysis.group_findings import CHANNELS
+from analysis.evaluation.findings import CITY
+from analysis.groups.findings import CHANNELS
 from reporting.names import Names
 from reporting.tables.shape import Column, Row, Table
 from simulation import Ending
@@ -13,7 +13,7 @@ from simulation import Ending
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.group_findings import Reason
+    from analysis.groups.findings import Reason
     from reporting.dossier import Dossier
     from reporting.messages import Words
 

@@ -10,7 +10,7 @@ from reporting.tables.shape import CellKind, Column, Row, Table
 from scenarios.classes import main_class
 
 if TYPE_CHECKING:
-    from analysis.findings import TargetFinding
+    from analysis.evaluation.findings import TargetFinding
     from reporting.dossier import Dossier
     from reporting.messages import Words
     from scenarios.scenario import Scenario

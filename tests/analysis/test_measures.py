@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.case import simulated
+from analysis.evaluation.rewards import reward_findings
 from analysis.measures import CASE_MEASURES
-from analysis.rewards import reward_findings
 from scenarios.compliance import Compliance
 from simulation import MEASURES, Outcomes
 from tests.analysis.comparison.town import case, fairs, owed

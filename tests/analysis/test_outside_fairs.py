@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.arms import Arms
-from analysis.evaluation import evaluate
-from analysis.fit import fit
+from analysis.evaluation.evaluating import evaluate
+from analysis.response.fit import fit
 from analysis.sampling import Sample
 from optimizer.planning import make_plan
 from tests.optimizer.small_city import (

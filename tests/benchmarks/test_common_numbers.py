@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.drawings import Kept
 from benchmarks.common_numbers import change
+from benchmarks.drawings import Kept
 
 YEARS, DRAWINGS = 4_000, 4
 PER_VARIANCE = (1.96 / 10) ** 2

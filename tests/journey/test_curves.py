@@ -8,8 +8,8 @@ import pytest
 
 from analysis.ensemble.implausibility import LIMIT
 from analysis.ensemble.prior import uncertain
-from analysis.fingerprint import fingerprint
-from analysis.fit import fit, last_years_pattern
+from analysis.response.fingerprint import fingerprint
+from analysis.response.fit import fit, last_years_pattern
 from scenarios.behaviour import estimates, with_values
 from scenarios.errors import StaleCurves
 from scenarios.loading import load, load_curves, load_members

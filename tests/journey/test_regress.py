@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as Tree
 
@@ -16,7 +17,6 @@ from tests.journey.in_process import Answer, answer_to, assert_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 TWO = """
 cases:
@@ -127,23 +127,58 @@ def test_nothing_is_recorded_where_one_case_cannot_be_run(folder: Path) -> None:
     assert not (folder / "suite.baselines").exists()
 
 
+def damaged(text: str) -> Callable[[Path], Any]:
+    return lambda path: path.write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize(
-    ("spoil", "told"),
+    ("file", "spoil", "told"),
     [
-        (lambda path: path.write_text("{", encoding="utf-8"), "is no JSON"),
-        (lambda path: path.write_text("[]", encoding="utf-8"), "is no object"),
-        (lambda path: path.write_text('{"form": 2}', encoding="utf-8"), "form"),
-        (lambda path: path.with_name("one.bookings.csv").unlink(), "plan is gone"),
+        ("outputs.json", damaged("{"), "is no JSON"),
+        ("outputs.json", damaged("[]"), "is no object"),
+        ("outputs.json", damaged('{"form": 2}'), "form"),
+        ("outputs.json", Path.unlink, "the file is gone"),
+        ("bookings.csv", Path.unlink, "plan is gone"),
+        ("bookings.csv", damaged("booking_id"), "columns are missing"),
     ],
 )
-def test_a_spoilt_baseline_is_refused(
-    folder: Path, spoil: Callable[[Path], Any], told: str
+def test_a_spoilt_baseline_is_a_finding_of_its_case_and_accepting_heals_it(
+    folder: Path, file: str, spoil: Callable[[Path], Any], told: str
 ) -> None:
     regress("record", "--accept", "one")
-    spoil(folder / "suite.baselines" / "one.outputs.json")
-    refused = regress("check", "-k", "one")
-    assert_refused(refused)
-    assert told in refused.stderr
+    before = contents(folder)
+    spoil(folder / "suite.baselines" / f"one.{file}")
+    found = regress("check", "-k", "one", "--junit", "j.xml", "--markdown", "m.md")
+    assert found.exit_code == 1
+    assert "one: changed" in found.stdout
+    accept = "fairplan regress record suite.yaml --accept one"
+    for text in (found.stdout, *map(Path.read_text, map(Path, ("j.xml", "m.md")))):
+        assert told in text
+        assert f"one.{file}" in text or "baselines/one" in text
+        assert accept in text
+    assert answer_to(*accept.split()[1:]).exit_code == 0
+    assert before.items() <= contents(folder).items()
+
+
+def test_where_one_baseline_is_spoilt_the_other_cases_are_checked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regress("record")
+    (folder / "suite.baselines" / "one.inputs.json").write_text("{", encoding="utf-8")
+    healthy = json.loads(regress("check", "--json").stdout)["data"]["cases"]
+    assert [case["verdict"] for case in healthy] == ["changed", "pass"]
+    (spoilt,) = healthy[0]["findings"]
+    assert (spoilt["section"], spoilt["name"]) == ("run", "baseline")
+    setting("mandates[M].readings[A].requires[0].at_least", by(1))(monkeypatch, folder)
+    changed = regress("check")
+    assert changed.exit_code == 1
+    assert "M/O1/events/2027: 2 -> 3 (x 1.5)" in changed.stdout
+
+
+def test_a_spoilt_suite_is_refused(folder: Path) -> None:
+    regress("record", "--accept", "one")
+    (folder / "suite.yaml").write_text("cases: [", encoding="utf-8")
+    assert_refused(regress("check"))
 
 
 def test_a_case_that_is_not_there_cannot_be_accepted(folder: Path) -> None:

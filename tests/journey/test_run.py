@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analysis.plausibility import PLAUSIBLE_SHARE
+from analysis.evaluation.plausibility import PLAUSIBLE_SHARE
 
 if TYPE_CHECKING:
     from pathlib import Path

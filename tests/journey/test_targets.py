@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analysis.arms import Arms
+from analysis.evaluation.targets import target_findings
 from analysis.runs import run_classes
 from analysis.sampling import Sample
-from analysis.targets import target_findings
 from optimizer.planning import make_cheapest_plan, make_plan
 from scenarios.loading import load, load_curves, load_members
 from tests.journey.small_packs import pack
 
 if TYPE_CHECKING:
-    from analysis.findings import TargetFinding
+    from analysis.evaluation.findings import TargetFinding
 
 MUCH = """
 extends: dalian-reading-b

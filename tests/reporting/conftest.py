@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from analysis.findings import (
+from analysis.evaluation.findings import (
     CITY,
     ArmRate,
     Driver,

@@ -15,7 +15,7 @@ from reporting.tornado import drivers_chart
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analysis.findings import Drivers
+    from analysis.evaluation.findings import Drivers
     from reporting.dossier import Dossier
 
 ZH = words_of("zh")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.findings import Disrupted
+from analysis.evaluation.findings import Disrupted
 from analysis.spread import Spread
 from reporting.headline import headline_lines
 from reporting.page import page

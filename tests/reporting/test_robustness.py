@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.robustness import Record, Robustness, Spare
-from analysis.trials import share
+from analysis.robustness.robustness import Record, Robustness, Spare
+from analysis.robustness.trials import share
 from reporting.headline import headline_lines
 from reporting.robustness import robustness_json, robustness_lines
 from reporting.summary import summary

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from analysis.findings import CITY
-from analysis.group_findings import (
+from analysis.evaluation.findings import CITY
+from analysis.groups.findings import (
     CHANNELS,
     Equity,
     Flow,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.fit import fit
+from analysis.response.fit import fit
 from scenarios.errors import ScenarioError
 from scenarios.loading import baseline_of, load, load_curves
 from tests.scenarios.sheets.filled import town

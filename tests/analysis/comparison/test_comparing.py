@@ -12,7 +12,7 @@ from analysis.case import simulated
 from analysis.comparison import SCHEMA, Comparison, compare
 from analysis.comparison.comparing import compared
 from analysis.comparison.replicating import replicated
-from analysis.evaluation import evaluate
+from analysis.evaluation.evaluating import evaluate
 from analysis.measures import CASE_MEASURES
 from analysis.sampling import BATCH, Sample
 from analysis.spread import Spread

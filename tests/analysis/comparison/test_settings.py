@@ -51,6 +51,15 @@ def test_names_and_sources_are_no_settings() -> None:
     assert settings(name="other", title=title, universities=named) == ()
 
 
+def test_articles_and_marks_are_no_settings() -> None:
+    yantai = load("yantai")
+    mandates = [mandate.to_data() | {"article": "7"} for mandate in yantai.mandates]
+    organisers = [own.to_data() | {"mark": "derived"} for own in yantai.organisers]
+    cited = yantai.revised(mandates=mandates, organisers=organisers)
+    assert cited.digest != yantai.digest
+    assert differing(cited, yantai) == ()
+
+
 def test_what_only_one_has_is_told_by_its_size() -> None:
     new = programme("new", "fair")
     (found,) = settings(programmes=[*city()["programmes"], new])

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from simulation import run
+from simulation.kernels import Choice
 from tests.analysis.regression.guarded_city import (
     curves_of,
     guarded_city,
@@ -29,8 +31,14 @@ def recorded_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def guarded(recorded_city: Path, tmp_path: Path) -> Path:
-    """Folder of a copy of the recorded city."""
+def guarded(
+    recorded_city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Folder of a copy of the recorded city, simulated column by column.
+
+    Loops that were compiled would not notice what is planted in the code.
+    """
+    monkeypatch.setattr(run, "CHOICE", Choice())
     folder = tmp_path / "guarded"
     shutil.copytree(recorded_city, folder)
     return folder

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from analysis.saturation import promise
+from analysis.response.saturation import promise
 from analysis.selection.nearby import near
 from analysis.selection.refit import DAMPING, marginal_share, refitted
 from analysis.selection.thinning import Thinned

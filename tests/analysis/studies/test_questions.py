@@ -17,6 +17,8 @@ from tests.analysis.studies.small_study import STUDY, write_study
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.studies.means import Mean
+
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Results:
@@ -25,13 +27,17 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Results:
     return study(write_study(folder, text), folder / "out")
 
 
+def means_of(found: Results, measures: list[str], by: list[str]) -> list[Mean]:
+    return means(found.study, found.table(), measures, by)
+
+
 def drawn(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
     return frame[frame["measure"] == measure]
 
 
 def test_a_mean_by_cell_is_that_of_its_replications(found: Results) -> None:
     retained = drawn(found.frame(), "retained")
-    for mean in means(found, ["retained"], ["cell"]):
+    for mean in means_of(found, ["retained"], ["cell"]):
         own = retained[retained["cell"] == mean.group[0]]["value"].to_numpy()
         assert mean.value == mean_interval(own)
         assert mean.cells == 1
@@ -39,7 +45,7 @@ def test_a_mean_by_cell_is_that_of_its_replications(found: Results) -> None:
 
 def test_cells_of_one_seed_are_averaged_draw_by_draw(found: Results) -> None:
     retained = drawn(found.frame(), "retained")
-    for mean in means(found, ["retained"], ["seed", "budget"]):
+    for mean in means_of(found, ["retained"], ["seed", "budget"]):
         seed, budget = mean.group
         own = retained[(retained["seed"] == seed) & (retained["budget"] == budget)]
         draws = own.groupby("replication")["value"].mean().to_numpy()
@@ -50,7 +56,7 @@ def test_cells_of_one_seed_are_averaged_draw_by_draw(found: Results) -> None:
 def test_a_seed_counts_once_however_many_replications_it_has(found: Results) -> None:
     for measure in ("retained", "unevenness"):
         values = drawn(found.frame(), measure)
-        for mean in means(found, [measure], ["budget"]):
+        for mean in means_of(found, [measure], ["budget"]):
             own = values[values["budget"] == mean.group[0]]
             plans = own.groupby("seed")["value"].mean().to_numpy()
             assert (len(plans), mean.cells) == (2, 4)
@@ -61,10 +67,10 @@ def test_a_seed_counts_once_however_many_replications_it_has(found: Results) -> 
 def test_a_cell_that_one_seed_lacks_is_left_out_of_all(found: Results) -> None:
     lacking = "small,budget=4000,care=cheap,seed=2"
     some = tuple(ending for ending in found.ended if ending.cell != lacking)
-    (_, more) = means(replace(found, ended=some), ["retained"], ["budget"])
+    (_, more) = means_of(replace(found, ended=some), ["retained"], ["budget"])
     (even,) = (
         mean
-        for mean in means(found, ["retained"], ["budget", "care"])
+        for mean in means_of(found, ["retained"], ["budget", "care"])
         if mean.group == (4000, "even")
     )
     assert (more.value, more.cells) == (even.value, 2)
@@ -73,14 +79,14 @@ def test_a_cell_that_one_seed_lacks_is_left_out_of_all(found: Results) -> None:
 def test_seeds_that_share_no_cell_have_no_mean(found: Results) -> None:
     kept = ("budget=4000,care=cheap,seed=2", "budget=4000,care=even,seed=1")
     some = tuple(ending for ending in found.ended if ending.cell.endswith(kept))
-    (mean,) = means(replace(found, ended=some), ["retained"], ["budget"])
+    (mean,) = means_of(replace(found, ended=some), ["retained"], ["budget"])
     assert math.isnan(mean.value.mean)
     assert mean.cells == 0
 
 
 def test_without_anything_to_group_by_all_cells_are_one_group(found: Results) -> None:
-    (mean,) = means(found, ["retained"], [])
-    (named,) = means(found, ["retained"], ["scenario"])
+    (mean,) = means_of(found, ["retained"], [])
+    (named,) = means_of(found, ["retained"], ["scenario"])
     assert (mean.group, mean.value, mean.cells) == ((), named.value, 8)
     assert found.means("retained", by=[])["cells"].tolist() == [8]
 
@@ -91,12 +97,12 @@ def test_a_name_that_stands_twice_is_refused(found: Results) -> None:
 
 
 def test_groups_come_in_the_order_of_the_grid(found: Results) -> None:
-    groups = [mean.group for mean in means(found, ["margin"], ["care", "budget"])]
+    groups = [mean.group for mean in means_of(found, ["margin"], ["care", "budget"])]
     assert groups == [("even", 2000), ("cheap", 2000), ("even", 4000), ("cheap", 4000)]
 
 
 def test_what_no_chance_touches_has_no_width_in_one_plan(found: Results) -> None:
-    for mean in means(found, ["cost_yuan", "margin"], ["seed", "budget"]):
+    for mean in means_of(found, ["cost_yuan", "margin"], ["seed", "budget"]):
         assert mean.value.low == mean.value.mean == mean.value.high
 
 
@@ -104,9 +110,9 @@ def test_an_unfinished_study_answers_from_the_cells_that_are_done(
     found: Results,
 ) -> None:
     first = replace(found, ended=found.ended[:5])
-    assert [m.cells for m in means(first, ["retained"], ["scenario"])] == [1]
+    assert [m.cells for m in means_of(first, ["retained"], ["scenario"])] == [1]
     assert first.cells()["status"].tolist()[4:6] == ["done", "left"]
-    assert means(replace(found, ended=()), ["retained"], ["scenario"]) == []
+    assert means_of(replace(found, ended=()), ["retained"], ["scenario"]) == []
 
 
 def test_sql_asks_of_results_and_cells(found: Results) -> None:

@@ -1,0 +1,59 @@
+"""Arrows within packages: nothing goes in a circle, types included."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("scenarios", "optimizer", "analysis", "reporting", "commands")
+
+
+def files_of(package: str) -> dict[str, Path]:
+    """Return the files of a package by their dotted names."""
+    paths = sorted((ROOT / package).rglob("*.py"))
+    names = (".".join(p.relative_to(ROOT).with_suffix("").parts) for p in paths)
+    return dict(
+        zip((name.removesuffix(".__init__") for name in names), paths, strict=True)
+    )
+
+
+def imports(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
+    """Yield the modules of `known` that a file imports, for types alone included."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module in known:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in known else str(node.module)
+
+
+def require_no_circle(graph: Mapping[str, set[str]]) -> None:
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_modules_import_one_another_in_no_circle(package: str) -> None:
+    known = files_of(package)
+    require_no_circle(
+        {name: {*imports(path, known)} - {name} for name, path in known.items()}
+    )
+
+
+def test_rooms_of_the_analysis_import_one_another_in_no_circle() -> None:
+    known = files_of("analysis")
+    graph = defaultdict[str, set[str]](set)
+    for name, path in known.items():
+        for other in imports(path, known):
+            here, there = (whole.split(".")[1:2] for whole in (name, other))
+            if here and there and here != there:
+                graph[here[0]].add(there[0])
+    assert len(graph) > 10
+    require_no_circle(graph)
