@@ -37,8 +37,7 @@ def meet(year: Year, week: int) -> None:
         return
     agenda = agenda_of(turnouts)
     events = [turnout.event for turnout in turnouts]
-    fields = len(year.world.sectors)
-    stands = stands_of(events, year.guests, year.laws.contact, fields)
+    stands = stands_of(events, year.guests, year.laws.contact)
     visitors = _active(year, agenda, turnouts, week)
     at_fair = agenda.is_fair[visitors.event]
     by_stands = stands.count[visitors.event] > 0

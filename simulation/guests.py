@@ -54,6 +54,7 @@ class Guests:
 
     def __init__(self, population: Population, share: float) -> None:
         self._population, self._share = population, share
+        self.num_sectors = len(population.employers.first_post) - 1
         self._place: dict[Event, int] = {}
         self._drawn = _NOBODY
 
@@ -65,7 +66,7 @@ class Guests:
         found, before = self._draw(fresh), len(self._place)
         found = found._replace(event=found.event + before)
         both = zip(self._drawn, found, strict=True)
-        self._drawn = Present(*map(np.concatenate, both))
+        self._drawn = Present._make(map(np.concatenate, both))
         self._place |= {event: before + place for place, event in enumerate(fresh)}
 
     def at(self, events: Sequence[Event]) -> Present:
@@ -76,7 +77,7 @@ class Guests:
         last = np.searchsorted(self._drawn.event, place, side="right")
         event, row = spread(first, last)
         _, *columns = (column[row] for column in self._drawn)
-        return Present(event, *columns)
+        return Present._make((event, *columns))
 
     def _draw(self, events: Sequence[Event]) -> Present:
         found = present(invited(events, self._population), events, self._share)

@@ -69,9 +69,7 @@ class Stands:
         return stand
 
 
-def stands_of(
-    events: Sequence[Event], guests: Guests, law: ContactLaw, num_fields: int
-) -> Stands:
+def stands_of(events: Sequence[Event], guests: Guests, law: ContactLaw) -> Stands:
     """Return the stands of those who come to some events."""
     place, employer, key, sector, rank = guests.at(events)
     count = np.bincount(place, minlength=len(events))
@@ -82,7 +80,7 @@ def stands_of(
         employer=employer,
         key=key,
         sector=sector,
-        ladder=ladder_of(law.weights(rank, sector, num_fields), count, place),
+        ladder=ladder_of(law.weights(rank, sector, guests.num_sectors), count, place),
     )
 
 

@@ -10,7 +10,6 @@ from simulation.audience import audience, smallest
 from simulation.events import events_of
 from simulation.people import populate
 from simulation.replication import alpha_of
-from simulation.stands import stands_of
 from simulation.world import world_of
 from simulation.year import Year
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.events import Event
-    from simulation.stands import Stands
 
     Book = Callable[..., Booking]
 
@@ -31,10 +29,6 @@ DAY = date(2027, 5, 12)
 def year(small_city: Scenario, taste: Mapping[str, float]) -> Year:
     world = world_of(small_city)
     return Year(world, populate(world, 1, 0), alpha_of(world, taste))
-
-
-def stands_at(year: Year, *events: Event) -> Stands:
-    return stands_of(events, year.population, year.laws.contact)
 
 
 @pytest.fixture
@@ -115,43 +109,3 @@ def test_smallest_keeps_exactly_as_many_as_there_are_places() -> None:
     assert smallest(score, 2).tolist() == [True, True, False, False]
     assert smallest(score, 0).tolist() == [False] * 4
     assert smallest(score, 9).all()
-
-
-def test_employers_of_an_event_are_distinct_and_mixed_as_asked(
-    year: Year, event: Callable[..., Event]
-) -> None:
-    stands = stands_at(year, event("making_fair", employers=50))
-    local = stands.employer[stands.is_local]
-    assert len(stands) == 50
-    assert len(set(local.tolist())) == len(local)
-    assert len(local) in (45, 46)
-    assert set(stands.sector.tolist()) == {0}
-
-
-def test_no_more_local_employers_come_than_there_are(
-    year: Year, event: Callable[..., Event]
-) -> None:
-    stands = stands_at(year, event("making_fair", employers=500))
-    assert stands.is_local.sum() == 60
-    assert len(stands) == 500
-
-
-def test_inviting_more_employers_keeps_those_invited_first(
-    year: Year, event: Callable[..., Event]
-) -> None:
-    few = stands_at(year, event("home_fair", employers=10))
-    many = stands_at(year, event("home_fair", employers=20))
-    assert np.array_equal(many.employer[:10], few.employer)
-
-
-def test_employers_of_an_event_do_not_depend_on_the_others(
-    year: Year, event: Callable[..., Event]
-) -> None:
-    fair, talk = event("fair"), event("talk", "U2")
-    both, alone = stands_at(year, talk, fair), stands_at(year, fair)
-    assert np.array_equal(both.employer[both.event == 1], alone.employer)
-    assert both.count.tolist() == [2, 20]
-    draw = (np.arange(500) + 0.5) / 500
-    field, first = np.zeros(500, dtype=np.int64), np.zeros(500, dtype=np.int64)
-    drawn = both.drawn(both.row(first + 1, field), draw) - 2
-    assert np.array_equal(drawn, alone.drawn(alone.row(first, field), draw))

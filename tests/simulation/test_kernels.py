@@ -66,7 +66,7 @@ def visited(year: Year, turnouts: list[Turnout]) -> tuple[Meetings, Floats]:
     """Return the interviews of all fairs by key, and their times."""
     fairs = [turnout for turnout in turnouts if turnout.event.channel == "fair"]
     agenda: Agenda = agenda_of(fairs)
-    stands = stands_of([f.event for f in fairs], year.population, year.laws.contact)
+    stands = stands_of([f.event for f in fairs], year.guests, year.laws.contact)
     visitors, _ = visitors_of(fairs, agenda, year.people.key)
     meetings, days = year.kernels.visit_fairs(year, agenda, stands, visitors, 3)
     order = np.argsort(meetings.key)

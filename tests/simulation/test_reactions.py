@@ -11,6 +11,7 @@ import pytest
 from scenarios.behaviour import estimates
 from simulation import simulate
 from simulation.events import events_of
+from simulation.guests import Guests
 from simulation.people import populate
 from simulation.stands import stands_of
 from simulation.world import world_of
@@ -69,8 +70,9 @@ def test_reactions_at_their_neutral_values_change_no_count(
 
 def stands(city: Scenario, events: Sequence[Booking], replication: int) -> Stands:
     world = world_of(city)
-    people = populate(world, 1, replication)
-    return stands_of(events_of(city, world, events), people, world.laws.contact)
+    law, people = world.laws.contact, populate(world, 1, replication)
+    guests = Guests(people, law.employers_come)
+    return stands_of(events_of(city, world, events), guests, law)
 
 
 def test_as_many_of_the_invited_come_as_is_estimated(
