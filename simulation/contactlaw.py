@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scenarios.estimate import value_of
-from simulation.variates import poisson_levels, quantised, snapped
+from simulation.variates import ladder, poisson_levels, quantised, snapped
 
 if TYPE_CHECKING:
     from scenarios.behaviour import Contact
     from simulation.columns import Floats, Ints
+    from simulation.variates import Ladder
 
 _MOST_BOOTHS = 16
 _LARGEST_FAIR = 4096
@@ -31,7 +32,7 @@ class ContactLaw:
     """q_S: active share in a structured format."""
     booths: float
     """mu_b: mean number of booths."""
-    further_booths: Floats
+    further_booths: Ladder
     """Distribution function of the booths beyond the first."""
     popularity: Floats
     """Weight by rank of popularity."""
@@ -64,7 +65,7 @@ def contact_law(contact: Contact) -> ContactLaw:
         encouraged=contact.active_encouraged.value,
         structured=contact.active_structured.value,
         booths=max(contact.booths_per_active.value, 1.0),
-        further_booths=poisson_levels(further, _MOST_BOOTHS - 1),
+        further_booths=ladder(poisson_levels(further, _MOST_BOOTHS - 1), 1),
         popularity=quantised(ranks**-exponent),
         fit=snapped(math.exp(contact.fit_weight.value)),
         passive=contact.passive_attention.value,

@@ -33,8 +33,7 @@ def active(law: ContactLaw, draw: Floats, voluntary: Flags, structured: Flags) -
 
 def booth_counts(law: ContactLaw, draw: Floats, available: Ints) -> Ints:
     """Return how many booths each visitor goes to: one more than a Poisson variate."""
-    further = np.searchsorted(law.further_booths, draw, side="right")
-    return np.minimum(further + 1, available)
+    return np.minimum(law.further_booths.above(draw) + 1, available)
 
 
 def choose_booths(

@@ -41,7 +41,7 @@ def visit_fairs(
         visitors.key,
         visitors.event,
         stands.row(visitors.event, year.people.field[visitors.person]),
-        (contact.further_booths, stands.count, stands.last),
+        (contact.further_booths.levels, stands.count, stands.last),
         (ladder.levels, ladder.guide, ladder.cells),
         salt_of(Decision.BOOTH_COUNT),
         turns(MOST_TURNS) + salt_of(Decision.BOOTH),

@@ -38,7 +38,8 @@ def snapped(value: float) -> float:
 
 def exponential(uniform: Floats) -> Floats:
     """Return exponential variates of mean 1 by inversion."""
-    return quantised(-np.log1p(-uniform))
+    hazard = np.negative(uniform)
+    return quantised(-np.log1p(hazard, out=hazard))
 
 
 def gumbel(uniform: Floats) -> Floats:
