@@ -64,6 +64,9 @@ class Visitors:
     key: Keys
     """Key of the pair of person and event."""
 
+    def __len__(self) -> int:
+        return len(self.person)
+
     def where(self, wanted: Ints) -> Visitors:
         """Return some of the visitors."""
         return Visitors(self.person[wanted], self.event[wanted], self.key[wanted])

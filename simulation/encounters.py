@@ -44,10 +44,15 @@ def meet(year: Year, week: int) -> None:
     fairs = visitors.where(marked(by_stands & at_fair))
     rooms = visitors.where(marked(by_stands & ~at_fair))
     _look_on(year, agenda, visitors.where(marked(~by_stands)), week)
-    booths, booth_times = year.kernels.visit_fairs(year, agenda, stands, fairs, week)
-    seats, seat_times = _sit_down(year, agenda, stands, rooms, week)
-    times = np.concatenate((booth_times, seat_times))
-    conclude(year, agenda, stands, meetings_joined(booths, seats), times)
+    held = [
+        talk(year, agenda, stands, who, week)
+        for who, talk in ((fairs, year.kernels.visit_fairs), (rooms, _sit_down))
+        if len(who)
+    ]
+    if held:
+        interviews, times = zip(*held, strict=True)
+        joined = meetings_joined(interviews)
+        conclude(year, agenda, stands, joined, np.concatenate(times))
     _remember(year, turnouts, stands)
 
 

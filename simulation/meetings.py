@@ -13,6 +13,8 @@ from simulation.outcomes import Measure
 from simulation.streams import Decision, uniform, uniforms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from simulation.agenda import Agenda, Visitors
     from simulation.columns import Flags, Floats, Ints, Keys
     from simulation.stands import Stands
@@ -51,13 +53,13 @@ def meetings_of(visitors: Visitors, stands: Stands, stand: Ints) -> Meetings:
     return Meetings(visitors.person, visitors.event, stand, key)
 
 
-def meetings_joined(first: Meetings, second: Meetings) -> Meetings:
-    """Return the meetings of both."""
+def meetings_joined(batches: Sequence[Meetings]) -> Meetings:
+    """Return the meetings of one or more batches."""
     return Meetings(
-        np.concatenate((first.person, second.person)),
-        np.concatenate((first.event, second.event)),
-        np.concatenate((first.stand, second.stand)),
-        np.concatenate((first.key, second.key)),
+        np.concatenate([batch.person for batch in batches]),
+        np.concatenate([batch.event for batch in batches]),
+        np.concatenate([batch.stand for batch in batches]),
+        np.concatenate([batch.key for batch in batches]),
     )
 
 
