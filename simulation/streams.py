@@ -233,9 +233,7 @@ def unit_of(word: Keys) -> Floats:
     """Mix fresh words in place and keep their first 53 bits."""
     word = scrambled(word)
     word >>= SPARE_BITS
-    draw = word.astype(np.float64)
-    draw *= 2.0**-53
-    return draw
+    return np.multiply(word, 2.0**-53, dtype=np.float64)
 
 
 def scrambled(word: Keys) -> Keys:
