@@ -85,7 +85,8 @@ def visit_fairs(
     chosen = choose_booths(visitors, field, counts, stands)
     visitor, stand, sizes = _visits(chosen)
     local = np.bincount(visitor, stands.is_local[stand], minlength=len(counts))
-    year.clocks.attract(visitors.person, local / np.maximum(counts, 1), week)
+    met = np.bincount(visitor, minlength=len(counts))
+    year.clocks.attract(visitors.person, local / np.maximum(met, 1), week)
     key = visitors.key[visitor] + stands.key[stand]
     way, length, patience = uniforms(key, TIMES)
     law, minutes = year.laws.booths, agenda.minutes[visitors.event]

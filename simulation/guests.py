@@ -22,23 +22,19 @@ if TYPE_CHECKING:
     from simulation.people import Population
 
 
-class Present(NamedTuple):
-    """Employers at some events, event by event."""
+class Ranked(NamedTuple):
+    """Employers who come to some events, with the columns that `Invited` has."""
 
     event: Ints
-    """Place of the event."""
     employer: Ints
-    """Local employer, or `ELSEWHERE`."""
     key: Keys
-    """Rooted key of the employer."""
     sector: Ints
-    """Place of the sector."""
     rank: Ints
     """Place among the employers of the event by popularity, from 0."""
 
 
 _NONE = np.empty(0, dtype=np.int64)
-_NOBODY = Present(_NONE, _NONE, np.empty(0, dtype=np.uint64), _NONE, _NONE)
+_NOBODY = Ranked(_NONE, _NONE, np.empty(0, dtype=np.uint64), _NONE, _NONE)
 
 
 class Guests:
@@ -54,7 +50,7 @@ class Guests:
 
     def __init__(self, population: Population, share: float) -> None:
         self._population, self._share = population, share
-        self.num_sectors = len(population.employers.first_post) - 1
+        self.num_fields = len(population.employers.first_post) - 1
         self._place: dict[Event, int] = {}
         self._drawn = _NOBODY
 
@@ -66,10 +62,10 @@ class Guests:
         found, before = self._draw(fresh), len(self._place)
         found = found._replace(event=found.event + before)
         both = zip(self._drawn, found, strict=True)
-        self._drawn = Present._make(map(np.concatenate, both))
+        self._drawn = Ranked._make(map(np.concatenate, both))
         self._place |= {event: before + place for place, event in enumerate(fresh)}
 
-    def at(self, events: Sequence[Event]) -> Present:
+    def at(self, events: Sequence[Event]) -> Ranked:
         """Return who comes to some events."""
         self.draw(events)
         place = np.array([self._place[event] for event in events], dtype=np.int64)
@@ -77,9 +73,9 @@ class Guests:
         last = np.searchsorted(self._drawn.event, place, side="right")
         event, row = spread(first, last)
         _, *columns = (column[row] for column in self._drawn)
-        return Present._make((event, *columns))
+        return Ranked._make((event, *columns))
 
-    def _draw(self, events: Sequence[Event]) -> Present:
+    def _draw(self, events: Sequence[Event]) -> Ranked:
         found = present(invited(events, self._population), events, self._share)
         own = np.array([event.key for event in events], dtype=np.uint64)
         popularity = uniform(found.key + own[found.event], Decision.POPULARITY)
@@ -87,4 +83,4 @@ class Guests:
         rank = np.empty(len(found.key), dtype=np.int64)
         place = np.arange(len(rank)) - first[found.event]
         rank[in_order(found.event, popularity)] = place
-        return Present(*found, rank)
+        return Ranked(*found, rank)

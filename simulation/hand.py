@@ -78,7 +78,7 @@ class Hand:
         self._best[person], self.wage[person] = row[better], wage[better]
 
     def held(self, who: Ints) -> Ints:
-        """Return the local employers of all offers that some persons hold."""
+        """Return the local employers of all offers that distinct persons hold."""
         found = [np.empty(0, dtype=np.int64)]
         row = self._last[who]
         while len(row := row[marked(row != NONE)]):

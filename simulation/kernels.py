@@ -1,7 +1,8 @@
 """The few steps that take most of the time, each in two ways with equal results.
 
 Column by column, with numpy alone; or one by one, in loops that numba compiles
-(`simulation.loops`). Both draw the same words and make the same sums in the same order.
+(`simulation.compiling`). Both draw the same words and make the same sums in the same
+order.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from simulation.clock import Clocks
 from simulation.decisions import decisions
 from simulation.fairs import visit_fairs
 from simulation.hand import Hand
-from simulation.vacancies import serve
+from simulation.vacancies import share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from simulation.events import Event
     from simulation.meetings import Meetings
     from simulation.stands import Stands
-    from simulation.vacancies import Serve
+    from simulation.vacancies import ShareOut
     from simulation.year import Year
 
 
@@ -41,15 +42,15 @@ class Kernels(NamedTuple):
     """See `simulation.fairs.visit_fairs`."""
     hand: type[Hand]
     """The offers that people hold."""
-    serve: Serve
-    """See `simulation.vacancies.serve`."""
+    share_out: ShareOut
+    """See `simulation.vacancies.share_out`."""
     decisions: Callable[[Year, Ints, int], Ints]
     """See `simulation.decisions.decisions`."""
 
 
 WORTH = 1_000_000
 """People simulated from which it pays to import numba."""
-COLUMNWISE = Kernels(Clocks, comers, visit_fairs, Hand, serve, decisions)
+COLUMNWISE = Kernels(Clocks, comers, visit_fairs, Hand, share_out, decisions)
 """The way that needs numpy alone."""
 
 
@@ -65,7 +66,7 @@ def loopwise() -> Kernels | None:
         comers=loops.comers,
         visit_fairs=fairloops.visit_fairs,
         hand=quickhand.QuickHand,
-        serve=weekloops.serve,
+        share_out=weekloops.share_out,
         decisions=weekloops.decisions,
     )
 

@@ -1,4 +1,4 @@
-"""Memory for columns that one week frees and the next asks for again."""
+"""Memory that one week frees and the next asks for again."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ _LARGEST_BYTES = 30 << 20
 
 @cache
 def keep_freed_memory() -> None:
-    """Let this process keep the memory it frees, some tens of megabytes at most.
+    """Let this process keep the memory it frees, as much as it held at most.
 
-    The C library of Linux gives larger blocks back to the system at once, and fetches
-    them anew page by page, which costs a tenth of a year's time. A block counts as
-    larger if none of its size was ever freed, up to 32 MiB: so one is (mallopt(3),
-    M_MMAP_THRESHOLD). It is never written to, and costs nothing elsewhere.
+    The C library of Linux returns large blocks to the system as soon as they are freed;
+    the next ones are then fetched page by page, which takes a tenth of a year's time.
+    Large is what exceeds all that was freed before, up to 32 MiB (mallopt(3),
+    M_MMAP_THRESHOLD): here such a block is freed that nobody has written to. With other
+    libraries nothing comes of it.
     """
     np.empty(_LARGEST_BYTES, dtype=np.uint8)

@@ -84,6 +84,7 @@ def _market(
     year = Year(world, populate(world, seed, batch), alpha)
     year.tally = witness = _Witness(year.people.university, len(world.classes.names))
     events = experiment_events(experiment, world, market, trials)
+    year.guests.draw(event for week in events.values() for event in week)
     attention = np.zeros((2, len(year.people)))
     for week in range(experiment.weeks):
         hold(year, [Opening(event, event.opens) for event in events.get(week, ())])

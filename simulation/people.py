@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.memory import keep_freed_memory
 from simulation.streams import Decision, numbered, root_of, rooted, uniform
 from simulation.variates import exponential, gumbel, shares
 
@@ -87,7 +86,6 @@ class Population:
 
 def populate(world: World, seed: int, replication: int) -> Population:
     """Draw everybody of one replication."""
-    keep_freed_memory()
     root = root_of(seed, replication)
     return Population(root, _people(world, root), _employers(world, root))
 

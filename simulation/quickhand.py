@@ -56,7 +56,7 @@ class QuickHand(Hand):
         )  # fmt: skip
 
     def held(self, who: Ints) -> Ints:
-        """Return the local employers of all offers that some persons hold."""
+        """Return the local employers of all offers that distinct persons hold."""
         found = np.empty(self._size + 1, dtype=np.int64)
         size = local_employers(who, self._last, self._before, self._employer, found)
         return found[:size]

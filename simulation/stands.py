@@ -80,7 +80,7 @@ def stands_of(events: Sequence[Event], guests: Guests, law: ContactLaw) -> Stand
         employer=employer,
         key=key,
         sector=sector,
-        ladder=ladder_of(law.weights(rank, sector, guests.num_sectors), count, place),
+        ladder=ladder_of(law.weights(rank, sector, guests.num_fields), count, place),
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from simulation.columns import Flags, Floats, Ints
 
-    Serve: TypeAlias = Callable[[Ints, Floats, Ints], Flags]
+    ShareOut: TypeAlias = Callable[[Ints, Floats, Ints], Flags]
 
 
 def rank_within(group: Ints, order: Floats) -> Ints:
@@ -32,23 +32,23 @@ def rank_within(group: Ints, order: Floats) -> Ints:
     return rank
 
 
-def serve(employer: Ints, order: Floats, supply: Ints) -> Flags:
-    """Tell who is served, in `order`, while the supply of each employer lasts."""
+def share_out(employer: Ints, order: Floats, supply: Ints) -> Flags:
+    """Tell who gets what local employers have, in `order`, while the supply lasts."""
     asked = np.bincount(employer, minlength=len(supply))
-    served: Flags = (supply > 0)[employer]
+    given: Flags = (supply > 0)[employer]
     short = marked(((supply > 0) & (supply < asked))[employer])
     at, rank = employer[short], rank_within(employer[short], order[short])
-    served[short] = rank < supply[at]
-    return served
+    given[short] = rank < supply[at]
+    return given
 
 
 class Ledger:
     """Who has how many posts, offers outstanding and hires; one place per employer."""
 
     def __init__(
-        self, posts: Ints, oversubscription: float, serve: Serve = serve
+        self, posts: Ints, oversubscription: float, sharing: ShareOut = share_out
     ) -> None:
-        self.posts, self._serve = posts, serve
+        self.posts, self._share_out = posts, sharing
         self.hires = np.zeros(len(posts), dtype=np.int64)
         self.outstanding = np.zeros(len(posts), dtype=np.int64)
         self._ceiling = np.floor(posts * oversubscription).astype(np.int64)
@@ -61,7 +61,7 @@ class Ledger:
     def grant(self, employer: Ints, order: Floats) -> Flags:
         """Make offers while there is room, in `order`; tell which were made."""
         left = self._ceiling - self.hires - self.outstanding
-        made = self._serve(employer, order, left * (self.hires < self.posts))
+        made = self._share_out(employer, order, left * (self.hires < self.posts))
         np.add.at(self.outstanding, employer[made], 1)
         return made
 
@@ -74,6 +74,6 @@ class Ledger:
 
         Their offers stay outstanding until they are released.
         """
-        hired = self._serve(employer, order, self.posts - self.hires)
+        hired = self._share_out(employer, order, self.posts - self.hires)
         np.add.at(self.hires, employer[hired], 1)
         return hired

@@ -16,34 +16,37 @@ if TYPE_CHECKING:
 
 
 @compiled
-def serve(employer: Ints, order: Floats, supply: Ints) -> Flags:
-    """Tell what `simulation.vacancies.serve` tells."""
+def share_out(employer: Ints, order: Floats, supply: Ints) -> Flags:
+    """Tell what `simulation.vacancies.share_out` tells."""
     asked = np.zeros_like(supply)
     for one in employer:
         asked[one] += 1
-    served = np.empty(len(employer), np.bool_)
+    given = np.empty(len(employer), np.bool_)
     short = np.empty(len(employer), np.int64)
     size = 0
     for place in range(len(employer)):
         left = supply[employer[place]]
-        served[place] = left > 0
+        given[place] = left > 0
         short[size] = place
         size += (left > 0) & (left < asked[employer[place]])
     left = supply.copy()
     for rank in np.argsort(order[short[:size]], kind="mergesort"):
         place = short[rank]
-        served[place] = left[employer[place]] > 0
+        given[place] = left[employer[place]] > 0
         left[employer[place]] -= 1
-    return served
+    return given
 
 
 @compiled
-def decide(
+def best_places(
     who: Ints, local: tuple[Ints, Floats, Floats], outside: tuple[Ints, Floats, Floats],
     luck_wait: Floats, attended: Ints, variety: Floats, wage_weight: float,
     wait: float, response: float,
 ) -> Ints:  # fmt: skip
-    """Return the choice of each person; places have offers, best wage and taste."""
+    """Return the place worth most to each person.
+
+    Of places, `local` and `outside` have offers, best wages and tastes.
+    """
     choice = np.empty(len(who), np.int64)
     most = len(variety) - 1
     (count_here, wage_here, taste_here) = local
@@ -63,7 +66,7 @@ def decide(
 def decisions(year: Year, who: Ints, week: int) -> Ints:
     """Return what `simulation.decisions.decisions` gives."""
     law, local, outside = year.laws.choice, year.local, year.outside
-    return decide(
+    return best_places(
         who, (local.count, local.wage, year.fondness),
         (outside.count, outside.wage, year.people.luck_outside),
         year.people.luck_wait, year.attended, law.variety, law.wage_weight,

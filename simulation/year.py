@@ -13,6 +13,7 @@ from simulation.columns import marked
 from simulation.guests import Guests
 from simulation.kernels import COLUMNWISE
 from simulation.mail import Mail
+from simulation.memory import keep_freed_memory
 from simulation.outcomes import Measure, Tally
 from simulation.vacancies import Ledger
 
@@ -67,6 +68,7 @@ class Year:
     ) -> None:
         people, employers = population.people, population.employers
         num = len(people)
+        keep_freed_memory()
         self.world, self.laws, self.kernels = world, world.laws, kernels
         self.population, self.people = population, people
         taste = alpha[people.university] + people.taste
@@ -77,7 +79,7 @@ class Year:
         self.attended = np.zeros(num, dtype=np.int64)
         self.busy_until = np.zeros(num)
         oversubscription = world.laws.offers.oversubscription
-        self.ledger = Ledger(employers.posts, oversubscription, kernels.serve)
+        self.ledger = Ledger(employers.posts, oversubscription, kernels.share_out)
         share_in_city = world.laws.search.share_in_city(taste)
         self.clocks = kernels.clocks(world.laws.search, people.key, share_in_city)
         self.matches = world.laws.search.matches(share_in_city, self.ledger.open_posts)
@@ -97,7 +99,7 @@ class Year:
     def branch(self) -> Year:
         """Return the same year, to go on without this one."""
         kept = (
-            self.world, self.laws, self.kernels,
+            self.world, self.laws, self.kernels, *self.kernels,
             self.population, self.people, self.guests,
         )  # fmt: skip
         return deepcopy(self, {id(one): one for one in kept})

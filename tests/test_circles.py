@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("scenarios", "optimizer", "analysis", "reporting", "commands")
+"""Those without circles; the steps of the simulation act on the year that takes them,
+so that each names the type of the other."""
 
 
 def files_of(package: str) -> dict[str, Path]:
@@ -29,6 +31,8 @@ def files_of(package: str) -> dict[str, Path]:
 def imports(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
     """Yield the modules of `known` that a file imports, for types alone included."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
         if isinstance(node, ast.ImportFrom) and node.module in known:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"

@@ -1,7 +1,7 @@
 """What an evaluation finds of groups: who gains, how evenly, and why.
 
-Plain values without behaviour; `analysis.groups` and `analysis.evaluation.transitions`
-fill them and `reporting` words and draws them.
+Plain values without behaviour. `uplifts` and `equity` beside it and
+`analysis.evaluation.transitions` fill them, and `reporting` words and draws them.
 """
 
 from __future__ import annotations

@@ -60,6 +60,7 @@ def turnouts(
         world = world_of(part)
         year = Year(world, populate(world, seed, replication), alpha_of(world, taste))
         timetable = timetable_of(events_of(part, world, own), world.crews)
+        year.guests.draw(timetable.events)
         for week, openings in enumerate(timetable.weeks):
             hold(year, openings)
             for event, _, who, _ in year.turnouts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,25 +12,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.agenda import Agenda, Turnout, agenda_of, visitors_of
+from simulation.encounters import meet
 from simulation.events import events_of
 from simulation.gatherings import hold
 from simulation.kernels import COLUMNWISE, WORTH, Choice, loopwise
 from simulation.offers import Offers
+from simulation.outcomes import Measure
 from simulation.people import populate
-from simulation.processes import timetable_of
+from simulation.processes import Opening, timetable_of
 from simulation.replication import alpha_of, replicate
+from simulation.searchyear import WEEKS
 from simulation.stands import stands_of
 from simulation.streams import numbered
 from simulation.world import world_of
 from simulation.year import Year
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from scenarios.plan import Booking
     from scenarios.scenario import Scenario
     from simulation.columns import Floats, Ints
     from simulation.meetings import Meetings
+    from tests.simulation.conftest import Book
 
 pytest.importorskip("numba")
 LOOPWISE = loopwise() or COLUMNWISE
@@ -86,6 +92,28 @@ def test_fairs_bring_the_same_interviews_at_the_same_times(
     assert np.array_equal(columns, loops)
 
 
+def test_whoever_finds_few_stands_heeds_them_alike(
+    city_where: Callable[[dict[str, float]], Scenario],
+    book: Book,
+    taste: Mapping[str, float],
+) -> None:
+    values = {"contact.booths_per_active": 10.0, "contact.popularity_exponent": 5.0}
+    world = world_of(city := city_where(values))
+    fair = book("home_fair", "U1", date(2027, 5, 12), employers=4)
+    openings = [Opening(e, e.opens) for e in events_of(city, world, (fair,))]
+    found = []
+    for way in (COLUMNWISE, LOOPWISE):
+        year = Year(world, populate(world, 1, 0), alpha_of(world, taste), way)
+        hold(year, openings)
+        meet(year, 3)
+        visitors = year.tally.counts[:, Measure.ACTIVE_CONTACTS].sum()
+        assert year.tally.counts[:, Measure.BOOTH_VISITS].sum() < 4 * visitors
+        found.append(year.clocks.attention(3))
+    (here, there), (other_here, other_there) = found
+    assert np.array_equal(here, other_here)
+    assert np.array_equal(there, other_there)
+
+
 def test_attention_moves_the_clocks_alike(small_city: Scenario) -> None:
     law = world_of(small_city).laws.search
     key, share = numbered("searcher", 2000), np.full(2000, 0.4)
@@ -109,10 +137,14 @@ def test_attention_moves_the_clocks_alike(small_city: Scenario) -> None:
     supply=st.lists(st.integers(-1, 4), min_size=1, max_size=4),
     asked=st.lists(st.tuples(st.integers(0, 3), st.floats(0, 1)), max_size=20),
 )
-def test_the_same_are_served(supply: list[int], asked: list[tuple[int, float]]) -> None:
+def test_posts_are_shared_out_alike(
+    supply: list[int], asked: list[tuple[int, float]]
+) -> None:
     employer = np.array([e % len(supply) for e, _ in asked], dtype=np.int64)
     order, posts = np.array([o for _, o in asked]), np.array(supply)
-    one, other = (way.serve(employer, order, posts) for way in (COLUMNWISE, LOOPWISE))
+    one, other = (
+        way.share_out(employer, order, posts) for way in (COLUMNWISE, LOOPWISE)
+    )
     assert one.tolist() == other.tolist()
 
 
@@ -134,6 +166,40 @@ def test_hands_hold_the_same(weeks: list[list[tuple[int, float]]]) -> None:
         holders = np.flatnonzero(one.count > 0)
         assert one.employer(holders).tolist() == other.employer(holders).tolist()
         assert one.from_event(holders).tolist() == other.from_event(holders).tolist()
+
+
+@pytest.fixture(scope="module")
+def choosers(small_city: Scenario, taste: Mapping[str, float]) -> list[Year]:
+    """The same class in both ways, whom having been at an event makes wait."""
+    world = world_of(small_city)
+    choice = replace(world.laws.choice, wage_weight=1.0, response=1.0)
+    world = replace(world, laws=replace(world.laws, choice=choice))
+    population, alpha = populate(world, 1, 0), alpha_of(world, taste)
+    return [Year(world, population, alpha, way) for way in (COLUMNWISE, LOOPWISE)]
+
+
+WHOLE = st.integers(-2, 2).map(float)
+CHOOSER = st.tuples(*[WHOLE] * 5, *[st.sampled_from([0, 1, 2, 1023, 1024, 5000])] * 2)
+
+
+@given(
+    chosen=st.lists(CHOOSER, min_size=1, max_size=20),
+    week=st.sampled_from([0, 40, WEEKS - 1]),
+)
+def test_whoever_holds_the_same_takes_the_same(
+    choosers: list[Year], chosen: list[tuple[float, ...]], week: int
+) -> None:
+    who = np.arange(len(chosen))
+    *reals, here, there = (np.array(column) for column in zip(*chosen, strict=True))
+    found = []
+    for year in choosers:
+        year.local.wage[who], year.outside.wage[who] = reals[:2]
+        year.local.count[who], year.outside.count[who] = here, there
+        year.fondness[who], year.attended[who] = reals[2], here % 2
+        year.people.luck_outside[who], year.people.luck_wait[who] = reals[3:]
+        found.append(year.kernels.decisions(year, who, week))
+    one, other = found
+    assert one.tolist() == other.tolist()
 
 
 def test_whole_years_count_alike(
