@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.regression.baseline import (
-    ADVICE,
-    has_baseline,
-    names_of,
-    read_baseline,
-)
+from analysis.regression.baseline import has_baseline, names_of
 from analysis.regression.comparing import compared
 from analysis.regression.finding import Finding, Refusal
 from analysis.regression.observing import Seen, look
+from analysis.regression.reading import ADVICE, read_baseline
 from analysis.regression.verdict import worst
 from scenarios.errors import OutputExists, Problem, ScenarioError, SpoiltBaseline
 from scenarios.team import team_of
