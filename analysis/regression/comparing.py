@@ -11,6 +11,7 @@ from analysis.regression.optimum import optimum
 from analysis.regression.parting import counts_apart
 from analysis.regression.sameness import exact, mean, near
 from analysis.regression.suite import SIMULATED
+from scenarios.errors import PlanningError, SpoiltBaseline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +38,26 @@ def compared(case: GuardedCase, old: Observation, seen: Seen) -> Iterator[Findin
         if after or whole:
             found = exact(section, before, after)
             yield from _noted(found, lenient and section == "streams")
-    if seen.error is not None:
-        name = type(seen.error).__name__
-        yield Finding("run", "exact", name, detail=Refusal(str(seen.error)))
+    yield from _refused(seen)
     if new.counts or whole:
         yield from counts_apart(old, new, passes=lenient)
     if new.measures or whole:
         yield from _measures(case, old, new)
     if old.search is not None and whole:
         yield from optimum(old.search, new.search, case.work_ratio)
+
+
+def _refused(seen: Seen) -> Iterator[Finding]:
+    match seen.error:
+        case None:
+            return
+        case SpoiltBaseline():
+            name = "stored plan"
+        case PlanningError():
+            name = "planning"
+        case _:
+            name = "case"
+    yield Finding("run", "exact", name, detail=Refusal(str(seen.error)))
 
 
 def _noted(findings: Iterator[Finding], noted: bool) -> Iterator[Finding]:

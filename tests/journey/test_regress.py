@@ -13,7 +13,7 @@ import pytest
 
 from simulation import audience
 from tests.analysis.regression.guarded_city import curves_of, guarded_city, write
-from tests.analysis.regression.planting import by, everywhere, setting, times
+from tests.analysis.regression.planting import by, everywhere, setting, times, to
 from tests.journey.in_process import Answer, answer_to, assert_refused
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def test_a_spoilt_baseline_is_a_finding_of_its_case_and_accepting_heals_it(
     accept = "fairplan regress record suite.yaml --accept one"
     for text in (found.stdout, *map(Path.read_text, map(Path, ("j.xml", "m.md")))):
         assert told in text
-        assert f"one.{file}" in text
+        assert f"suite.baselines/one.{file}" in text
         assert accept in text
     assert answer_to(*accept.split()[1:]).exit_code == 0
     assert before.items() <= contents(folder).items()
@@ -192,6 +192,40 @@ def test_where_one_baseline_is_spoilt_the_other_cases_are_checked(
     changed = regress("check")
     assert changed.exit_code == 1
     assert "M/O1/events/2027: 2 -> 3 (x 1.5)" in changed.stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "told"),
+    [
+        ("programmes[small].id", "tiny", "one.bookings.csv:3: programme = small"),
+        ("hosts[U2].venues[V1].id", "V9", "one.bookings.csv: bookings = talk@O1@U2@1"),
+    ],
+)
+def test_where_the_stored_plan_no_longer_fits_the_case_may_be_recorded_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, path: str, name: str, told: str
+) -> None:
+    regress("record", "--accept", "one")
+    setting(path, to(name))(monkeypatch, folder)
+    found = regress("check", "-k", "one").stdout
+    line = next(line for line in found.splitlines() if line.startswith("  run"))
+    assert line.startswith(f"  run       stored plan: suite.baselines/{told}: ")
+    assert "the recorded plan does not fit the scenario" in line
+    accept = "fairplan regress record suite.yaml --accept one"
+    assert accept in found
+    assert answer_to(*accept.split()[1:]).exit_code == 0
+    assert regress("check", "-k", "one").exit_code == 0
+
+
+def test_what_recording_anew_would_not_heal_offers_no_command(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regress("record", "--accept", "one")
+    plant = setting("programmes[small].id", to("tiny"), refit=False)
+    plant(monkeypatch, folder)
+    found = regress("check", "-k", "one")
+    assert found.exit_code == 1
+    assert "run       case: small.curves.json: behaviour_digest" in found.stdout
+    assert "--accept" not in found.stdout
 
 
 def test_a_spoilt_suite_is_refused(folder: Path) -> None:
