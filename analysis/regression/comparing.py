@@ -43,7 +43,7 @@ def compared(case: GuardedCase, old: Observation, seen: Seen) -> Iterator[Findin
         yield from counts_apart(old, new, passes=lenient)
     if new.measures or whole:
         yield from _measures(case, old, new)
-    if old.search is not None and whole:
+    if (old.search or new.search) and whole:
         yield from optimum(old.search, new.search, case.work_ratio)
 
 
