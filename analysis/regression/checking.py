@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from analysis.regression.baseline import has_baseline, names_of
@@ -29,12 +30,18 @@ class Checked:
 
     case: GuardedCase
     """The case."""
-    findings: tuple[Finding, ...]
-    """What was found, causes first; notes among them."""
+    found: Mapping[str, tuple[Finding, ...]]
+    """What was found by section, causes first; notes among it. Sections that were not
+    compared are not in it."""
     versions: Mapping[str, tuple[str, str]]
     """Versions that are others than those of the baseline: then and now."""
     can_be_recorded: bool
     """Whether nothing is known that would keep the case from being recorded anew."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found."""
+        return tuple(chain.from_iterable(self.found.values()))
 
     @property
     def verdict(self) -> Verdict:
@@ -75,7 +82,7 @@ def _checked(
         old = read_baseline(suite.folder, case.name)
     except ScenarioError as error:
         spoilt = Finding("run", "exact", "baseline", detail=Refusal(str(error)))
-        return Checked(case, (spoilt,), {}, can_be_recorded=True)
+        return Checked(case, {"run": (spoilt,)}, {}, can_be_recorded=True)
     stored = suite.folder / names_of(case.name)[-1] if case.plan is None else None
     seen = look(suite, case, stored=stored, made=made, team=team)
     now = seen.observation.versions
@@ -84,8 +91,7 @@ def _checked(
         for name, then in old.versions.items()
         if now.get(name, then) != then
     }
-    found = tuple(compared(case, old, seen))
-    return Checked(case, found, others, seen.can_be_recorded)
+    return Checked(case, compared(case, old, seen), others, seen.can_be_recorded)
 
 
 def to_record(

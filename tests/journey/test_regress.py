@@ -11,6 +11,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 
+from analysis.regression.comparing import SECTIONS
 from simulation import audience
 from tests.analysis.regression.guarded_city import curves_of, guarded_city, write
 from tests.analysis.regression.planting import by, everywhere, setting, times, to
@@ -183,15 +184,33 @@ def test_where_one_baseline_is_spoilt_the_other_cases_are_checked(
     lost = folder / "suite.baselines" / "one.outputs.json"
     lost.unlink()
     lost.mkdir()
-    answer = regress("check", "--json")
+    answer = regress("check", "--json", "--junit", "j.xml")
     cases = json.loads(answer.stdout)["data"]["cases"]
     assert [case["verdict"] for case in cases] == ["changed", "pass"]
     (spoilt,) = cases[0]["findings"]
     assert (spoilt["section"], spoilt["name"]) == ("run", "baseline")
+    assert results(folder / "j.xml", "one") == {
+        section: "failure" if section == "run" else "skipped" for section in SECTIONS
+    }
+    assert results(folder / "j.xml", "two") == {
+        section: "skipped" if section == "bookings" else "passed"
+        for section in SECTIONS
+    }
     setting("mandates[M].readings[A].requires[0].at_least", by(1))(monkeypatch, folder)
     changed = regress("check")
     assert changed.exit_code == 1
     assert "M/O1/events/2027: 2 -> 3 (x 1.5)" in changed.stdout
+
+
+def results(junit: Path, case: str) -> dict[str, str]:
+    """Return how each section of a case came out, after a count of them all."""
+    (suite,) = Tree.parse(junit).getroot()
+    for word, kind in (("failures", "failure"), ("skipped", "skipped")):
+        assert suite.get(word) == str(len(suite.findall(f"testcase/{kind}")))
+    return {
+        str(test.get("name")): test[0].tag if len(test) else "passed"
+        for test in suite.findall(f"testcase[@classname='suite.{case}']")
+    }
 
 
 @pytest.mark.parametrize(
@@ -206,10 +225,13 @@ def test_where_the_stored_plan_no_longer_fits_the_case_may_be_recorded_anew(
 ) -> None:
     regress("record", "--accept", "one")
     setting(path, to(name))(monkeypatch, folder)
-    found = regress("check", "-k", "one").stdout
+    found = regress("check", "-k", "one", "--junit", "j.xml").stdout
     line = next(line for line in found.splitlines() if line.startswith("  run"))
     assert line.startswith(f"  run       stored plan: suite.baselines/{told}: ")
     assert "the recorded plan does not fit the scenario" in line
+    came = results(folder / "j.xml", "one")
+    assert (came["settings"], came["run"]) == ("failure", "failure")
+    assert {came[after] for after in ("counts", "measures", "search")} == {"skipped"}
     accept = "fairplan regress record suite.yaml --accept one"
     assert accept in found
     assert answer_to(*accept.split()[1:]).exit_code == 0
