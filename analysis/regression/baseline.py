@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from analysis.regression.observation import INPUTS, OUTPUTS, Observation
-from scenarios.errors import PackNotFound, Problem, SpoiltBaseline
 from scenarios.publication import complete
 
 if TYPE_CHECKING:
@@ -17,8 +14,8 @@ if TYPE_CHECKING:
 
 ENDINGS = ("inputs.json", "outputs.json", "bookings.csv")
 """Endings of the files of a case."""
-ADVICE = "Take the file of your last commit, or record the case anew."
-"""The way out where a file of a case is lost or damaged."""
+WRITTEN = (("form", "versions", *INPUTS), OUTPUTS)
+"""Sections of inputs and of outputs, each of which is written though it be empty."""
 
 
 def names_of(case: str) -> tuple[str, ...]:
@@ -26,66 +23,16 @@ def names_of(case: str) -> tuple[str, ...]:
     return tuple(f"{case}.{ending}" for ending in ENDINGS)
 
 
-def texts_of(seen: Observation) -> tuple[str, str]:
+def texts_of(seen: Observation) -> tuple[str, ...]:
     """Return the texts of inputs and outputs."""
     data = seen.to_data()
-    inputs = {name: data[name] for name in ("form", "versions", *INPUTS)}
-    outputs = {name: data[name] for name in OUTPUTS}
-    return _lines(inputs), _lines(outputs)
+    return tuple(_lines({name: data[name] for name in names}) for names in WRITTEN)
 
 
 def has_baseline(folder: Path, case: str) -> bool:
     """Tell whether any file of a case is there."""
     complete(folder)
     return any((folder / name).exists() for name in names_of(case))
-
-
-def read_baseline(folder: Path, case: str) -> Observation:
-    """Read what was recorded of a case.
-
-    Raises
-    ------
-    PackNotFound
-        If nothing was.
-    SpoiltBaseline
-        If a file is lost, or not as it was written.
-    """
-    complete(folder)
-    if not has_baseline(folder, case):
-        where, rule = f"{folder.name}/{case}", "there is no such baseline"
-        advice = "Run `fairplan regress record`."
-        raise PackNotFound([Problem(where, "files", "", rule, advice)])
-    data: dict[str, Any] = {}
-    for name in names_of(case)[:2]:
-        data |= _read(folder / name)
-    try:
-        return Observation.from_data(data)
-    except ValidationError as error:
-        raise SpoiltBaseline(
-            Problem(
-                f"{folder.name}/{case}",
-                ".".join(map(str, detail["loc"])),
-                "",
-                detail["msg"],
-                ADVICE,
-            )
-            for detail in error.errors()
-        ) from error
-
-
-def _read(path: Path) -> dict[str, Any]:
-    where = f"{path.parent.name}/{path.name}"
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        rule = "the file is gone"
-        raise SpoiltBaseline([Problem(where, "file", "", rule, ADVICE)]) from error
-    except ValueError as error:
-        rule = f"is no JSON: {error}"
-        raise SpoiltBaseline([Problem(where, "file", "", rule, ADVICE)]) from error
-    if not isinstance(found, dict):
-        raise SpoiltBaseline([Problem(where, "file", "", "is no object", ADVICE)])
-    return found
 
 
 def _lines(sections: Mapping[str, Any]) -> str:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from analysis.regression.baseline import (
-    ADVICE,
-    has_baseline,
-    names_of,
-    read_baseline,
-)
+from analysis.regression.baseline import has_baseline, names_of
 from analysis.regression.comparing import compared
 from analysis.regression.finding import Finding, Refusal
 from analysis.regression.observing import Seen, look
+from analysis.regression.reading import read_baseline
 from analysis.regression.verdict import worst
-from scenarios.errors import OutputExists, Problem, ScenarioError, SpoiltBaseline
+from scenarios.errors import OutputExists, Problem, ScenarioError
 from scenarios.team import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from analysis.regression.suite import GuardedCase, SuiteFile
     from analysis.regression.verdict import Verdict
@@ -34,13 +30,18 @@ class Checked:
 
     case: GuardedCase
     """The case."""
-    findings: tuple[Finding, ...]
-    """What was found, causes first; notes among them."""
+    found: Mapping[str, tuple[Finding, ...]]
+    """What was found by section, causes first; notes among it. Sections that were not
+    compared are not in it."""
     versions: Mapping[str, tuple[str, str]]
     """Versions that are others than those of the baseline: then and now."""
+    can_be_recorded: bool
+    """Whether nothing is known that would keep the case from being recorded anew."""
 
-    is_run: bool = True
-    """Whether nothing kept it from being run, unless its own baseline."""
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found."""
+        return tuple(chain.from_iterable(self.found.values()))
 
     @property
     def verdict(self) -> Verdict:
@@ -79,10 +80,10 @@ def _checked(
 ) -> Checked:
     try:
         old = read_baseline(suite.folder, case.name)
-        stored = _stored(suite.folder, case)
     except ScenarioError as error:
         spoilt = Finding("run", "exact", "baseline", detail=Refusal(str(error)))
-        return Checked(case, (spoilt,), {})
+        return Checked(case, {"run": (spoilt,)}, {}, can_be_recorded=True)
+    stored = suite.folder / names_of(case.name)[-1] if case.plan is None else None
     seen = look(suite, case, stored=stored, made=made, team=team)
     now = seen.observation.versions
     others = {
@@ -90,25 +91,7 @@ def _checked(
         for name, then in old.versions.items()
         if now.get(name, then) != then
     }
-    is_run = seen.error is None or isinstance(seen.error, SpoiltBaseline)
-    return Checked(case, tuple(compared(case, old, seen)), others, is_run)
-
-
-def _stored(folder: Path, case: GuardedCase) -> Path | None:
-    """Return the stored plan of a case that has none of its own.
-
-    Raises
-    ------
-    SpoiltBaseline
-        If it was not kept.
-    """
-    if case.plan is not None:
-        return None
-    path = folder / names_of(case.name)[-1]
-    if not path.is_file():
-        where, rule = f"{folder.name}/{path.name}", "the stored plan is gone"
-        raise SpoiltBaseline([Problem(where, "file", "", rule, ADVICE)])
-    return path
+    return Checked(case, compared(case, old, seen), others, seen.can_be_recorded)
 
 
 def to_record(

@@ -11,6 +11,7 @@ from analysis.regression.optimum import optimum
 from analysis.regression.parting import counts_apart
 from analysis.regression.sameness import exact, mean, near
 from analysis.regression.suite import SIMULATED
+from scenarios.errors import PlanningError, SpoiltBaseline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,27 +26,54 @@ SECTIONS = (*CAUSES, "run", "counts", "measures", "search")
 """Everything that is compared, in the order in which it is told."""
 
 
-def compared(case: GuardedCase, old: Observation, seen: Seen) -> Iterator[Finding]:
-    """Yield what differs from the baseline `old`.
+def compared(
+    case: GuardedCase, old: Observation, seen: Seen
+) -> dict[str, tuple[Finding, ...]]:
+    """Return by section what differs from the baseline `old`.
 
-    Where the look at the case was ended early, only what had been seen is compared.
+    Left out are sections of which there is nothing to compare: nothing was recorded,
+    or the look at the case was ended before them.
     """
-    new = seen.observation
-    lenient, whole = case.tier == "statistical", seen.error is None
-    for section in CAUSES:
-        before, after = getattr(old, section), getattr(new, section)
-        if after or whole:
-            found = exact(section, before, after)
-            yield from _noted(found, lenient and section == "streams")
-    if seen.error is not None:
-        name = type(seen.error).__name__
-        yield Finding("run", "exact", name, detail=Refusal(str(seen.error)))
-    if new.counts or whole:
+    found = {}
+    for section in SECTIONS:
+        if section == "run":
+            found[section] = tuple(_refused(seen))
+        elif _is_comparable(section, old, seen):
+            found[section] = tuple(_differences(section, case, old, seen.observation))
+    return found
+
+
+def _refused(seen: Seen) -> Iterator[Finding]:
+    match seen.error:
+        case None:
+            return
+        case SpoiltBaseline():
+            name = "stored plan"
+        case PlanningError():
+            name = "planning"
+        case _:
+            name = "case"
+    yield Finding("run", "exact", name, detail=Refusal(str(seen.error)))
+
+
+def _is_comparable(section: str, old: Observation, seen: Seen) -> bool:
+    before, after = getattr(old, section), getattr(seen.observation, section)
+    return bool(after) or (seen.error is None and bool(before))
+
+
+def _differences(
+    section: str, case: GuardedCase, old: Observation, new: Observation
+) -> Iterator[Finding]:
+    lenient = case.tier == "statistical"
+    if section == "counts":
         yield from counts_apart(old, new, passes=lenient)
-    if new.measures or whole:
+    elif section == "measures":
         yield from _measures(case, old, new)
-    if old.search is not None and whole:
+    elif section == "search":
         yield from optimum(old.search, new.search, case.work_ratio)
+    else:
+        found = exact(section, getattr(old, section), getattr(new, section))
+        yield from _noted(found, lenient and section == "streams")
 
 
 def _noted(findings: Iterator[Finding], noted: bool) -> Iterator[Finding]:

@@ -20,17 +20,12 @@ from analysis.regression.figures import (
 from analysis.regression.observation import Observation, Planning, versions
 from analysis.regression.rulebook import rulebook
 from analysis.regression.settings import curves_of, settings_of
+from analysis.regression.stored import fitting, read_stored
 from analysis.regression.turnout import turnouts
 from optimizer.audit import audited
 from optimizer.planning import make_plan
 from scenarios.booking_table import read_bookings
-from scenarios.errors import (
-    FairplanError,
-    PackNotFound,
-    Problem,
-    ScenarioError,
-    SpoiltBaseline,
-)
+from scenarios.errors import FairplanError, PackNotFound, Problem, SpoiltBaseline
 from scenarios.loading import load, load_curves
 from scenarios.plan_files import by_hand, read_plan
 from scenarios.team import ALONE
@@ -58,6 +53,11 @@ class Seen:
     """The plan that was simulated."""
     error: FairplanError | None = None
     """What ended the look."""
+
+    @property
+    def can_be_recorded(self) -> bool:
+        """Whether nothing is known to end a look that takes no stored plan."""
+        return self.error is None or isinstance(self.error, SpoiltBaseline)
 
 
 def look(
@@ -106,17 +106,18 @@ def _sections(
     curves = load_curves(scenario, near)
     yield "curves", curves_of(curves)
     make = partial(make_plan, scenario, curves, seed=seed, processes=team.size)
-    if case.plan is not None:
-        plan = _read(Path(suite.beside(case.plan)), scenario)
-    else:
-        plan = _kept(stored, scenario) if stored else made or make()
-    yield _KEPT, plan.bookings
-    if case.plan is not None:
-        yield "bookings", bookings_by_id(plan.bookings)
-    compliance = audited(scenario, plan)
-    known = Case(case.name, scenario, plan, compliance, curves.taste, near)
-    yield from _audit(known)
-    yield from _simulation(known, seed, range(case.replications), team)
+    with fitting(stored):
+        if case.plan is not None:
+            plan = _read(Path(suite.beside(case.plan)), scenario)
+        else:
+            plan = read_stored(stored, scenario) if stored else made or make()
+        yield _KEPT, plan.bookings
+        if case.plan is not None:
+            yield "bookings", bookings_by_id(plan.bookings)
+        compliance = audited(scenario, plan)
+        known = Case(case.name, scenario, plan, compliance, curves.taste, near)
+        yield from _audit(known)
+        yield from _simulation(known, seed, range(case.replications), team)
     if case.plan is None:
         found = made or (make() if stored else plan)
         yield "search", _search(scenario, found)
@@ -129,14 +130,6 @@ def _read(path: Path, scenario: Scenario) -> Plan:
     if path.suffix.lower() == ".json":
         return by_hand(scenario, read_plan(path).bookings)
     return by_hand(scenario, read_bookings(path, scenario))
-
-
-def _kept(stored: Path, scenario: Scenario) -> Plan:
-    """Return the plan that was recorded, as bookings of the scenario of today."""
-    try:
-        return by_hand(scenario, read_bookings(stored, scenario))
-    except ScenarioError as error:
-        raise SpoiltBaseline(error.problems) from error
 
 
 def _audit(case: Case) -> Iterator[Section]:

@@ -17,17 +17,17 @@ _RANK = ("manual", "feasible", "optimal")
 
 
 def optimum(
-    old: Planning, new: Planning | None, work_ratio: float
+    old: Planning | None, new: Planning | None, work_ratio: float
 ) -> Iterator[Finding]:
     """Yield where planning is worse, or contradicts its bound.
 
     Dates are never compared. Two searches agree if neither found more than the other
     proved to be possible.
     """
-    if new is None:
-        yield Finding(
-            "search", "search", "plan", old.status, detail=Presence(is_new=False)
-        )
+    if old is None or new is None:
+        statuses = old and old.status, new and new.status
+        there = Presence(is_new=old is None)
+        yield Finding("search", "search", "plan", *statuses, detail=there)
         return
     if _RANK.index(new.status) < _RANK.index(old.status):
         yield Finding("search", "search", "status", old.status, new.status)

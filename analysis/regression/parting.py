@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 def counts_apart(
     old: Observation, new: Observation, *, passes: bool
 ) -> Iterator[Finding]:
-    """Yield the first count that is gone, and the first that differs.
+    """Yield the first count that is gone, is new, and differs.
 
     Counts stand in the order in which one leads to another. Where `passes`, what
-    differs is only noted.
+    differs is only noted; what is new always is.
     """
-    gone = [name for name in old.counts if name not in new.counts]
-    for name in gone[:1]:
-        yield Finding("counts", "exact", name, detail=Presence(is_new=False))
+    for name in [name for name in old.counts if name not in new.counts][:1]:
+        before = next(iter(old.counts[name]), None)
+        yield Finding("counts", "exact", name, before, detail=Presence(is_new=False))
+    for name in [name for name in new.counts if name not in old.counts][:1]:
+        after, is_new = next(iter(new.counts[name]), None), Presence(is_new=True)
+        yield Finding("counts", "exact", name, None, after, "pass", is_new)
     shared = [name for name in old.counts if name in new.counts]
     first = {name: _first(old.counts[name], new.counts[name]) for name in shared}
     apart = {name: place for name, place in first.items() if place is not None}

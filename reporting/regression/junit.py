@@ -8,7 +8,13 @@ from xml.etree import ElementTree as Tree
 
 from analysis.regression.comparing import SECTIONS
 from analysis.regression.verdict import worst
-from reporting.regression.wording import acceptable, accepting, of_section, what_differs
+from reporting.regression.wording import (
+    acceptable,
+    accepting,
+    not_compared,
+    of_section,
+    what_differs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +26,19 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def junit(suite: Path, found: Sequence[Checked]) -> bytes:
-    """Return the XML that CI systems read: a failure names what differs."""
+    """Return the XML that CI systems read: a failure names what differs.
+
+    A section that was not compared is no test that passed: it is skipped.
+    """
     root = Tree.Element("testsuite", name=suite.stem)
     for one in found:
         for section in SECTIONS:
             _test(root, suite, one, section)
-    failures = len(root.findall("testcase/failure"))
     root.attrib |= {
         "tests": str(len(root)),
-        "failures": str(failures),
+        "failures": str(len(root.findall("testcase/failure"))),
         "errors": "0",
-        "skipped": "0",
+        "skipped": str(len(root.findall("testcase/skipped"))),
     }
     whole = Tree.Element("testsuites")
     whole.append(root)
@@ -42,6 +50,9 @@ def junit(suite: Path, found: Sequence[Checked]) -> bytes:
 def _test(root: Tree.Element, suite: Path, one: Checked, section: str) -> None:
     name = f"{suite.stem}.{one.case.name}"
     test = Tree.SubElement(root, "testcase", classname=name, name=section)
+    if section not in one.found:
+        Tree.SubElement(test, "skipped", message=not_compared(one))
+        return
     own = of_section(one, section)
     told = "\n".join(_CONTROL.sub("?", what_differs(finding)) for finding in own)
     verdict = worst(finding.verdict for finding in own)

@@ -58,7 +58,8 @@ def _section(
 ) -> Iterator[str]:
     for finding in findings[:most]:
         mark = {"pass": "note", "inconclusive": "inconclusive"}.get(finding.verdict, "")
-        line = f"{mark}: {what_differs(finding)}" if mark else what_differs(finding)
+        told = what_differs(finding).replace("\n", "\n" + " " * 12)
+        line = f"{mark}: {told}" if mark else told
         yield f"  {section:<8}  {line}"
     hidden = len(findings[most:]) if most is not None else 0
     if hidden:

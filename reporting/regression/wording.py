@@ -22,7 +22,7 @@ BUILT_IN = ("rules", "streams")
 
 def of_section(one: Checked, section: str) -> list[Finding]:
     """Return the findings of a section, notes last."""
-    own = [finding for finding in one.findings if finding.section == section]
+    own = one.found.get(section, ())
     return sorted(own, key=lambda finding: finding.verdict == "pass")
 
 
@@ -42,6 +42,13 @@ def _figure(value: Any) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_figure, value)) + "]"
     return str(value)
+
+
+def not_compared(one: Checked) -> str:
+    """Return why a section of a case was not compared."""
+    if one.found["run"]:
+        return "not compared: see run"
+    return "not compared: nothing is recorded of it"
 
 
 def cause(one: Checked) -> str:
@@ -70,8 +77,10 @@ def failing(found: Sequence[Checked]) -> list[str]:
 
 
 def acceptable(found: Sequence[Checked]) -> list[str]:
-    """Return those of them that can be run, and so recorded."""
-    return [one.case.name for one in found if one.verdict != "pass" and one.is_run]
+    """Return those of them that can be recorded anew."""
+    return [
+        one.case.name for one in found if one.verdict != "pass" and one.can_be_recorded
+    ]
 
 
 def tally(found: Sequence[Checked]) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as Tree
 
 import pytest
 
+from analysis.regression.comparing import SECTIONS
 from simulation import audience
 from tests.analysis.regression.guarded_city import curves_of, guarded_city, write
-from tests.analysis.regression.planting import by, everywhere, setting, times
+from tests.analysis.regression.planting import by, everywhere, setting, times, to
 from tests.journey.in_process import Answer, answer_to, assert_refused
 
 if TYPE_CHECKING:
@@ -131,14 +133,29 @@ def damaged(text: str) -> Callable[[Path], Any]:
     return lambda path: path.write_text(text, encoding="utf-8")
 
 
+def lacking(section: str) -> Callable[[Path], Any]:
+    def spoil(path: Path) -> None:
+        known = json.loads(path.read_text("utf-8"))
+        del known[section]
+        path.write_text(json.dumps(known), encoding="utf-8")
+
+    return spoil
+
+
+def replaced_by(part: str) -> Callable[[Path], Any]:
+    return lambda path: shutil.copy(path.with_name(f"one.{part}.json"), path)
+
+
 @pytest.mark.parametrize(
     ("file", "spoil", "told"),
     [
         ("outputs.json", damaged("{"), "is no JSON"),
         ("outputs.json", damaged("[]"), "is no object"),
-        ("outputs.json", damaged('{"form": 2}'), "form"),
-        ("outputs.json", Path.unlink, "the file is gone"),
-        ("bookings.csv", Path.unlink, "plan is gone"),
+        ("outputs.json", damaged("{}"), "are missing"),
+        ("outputs.json", lacking("counts"), "counts: is missing"),
+        ("outputs.json", replaced_by("inputs"), "are not of this file"),
+        ("outputs.json", Path.unlink, "is gone"),
+        ("bookings.csv", Path.unlink, "is gone"),
         ("bookings.csv", damaged("booking_id"), "columns are missing"),
     ],
 )
@@ -154,7 +171,7 @@ def test_a_spoilt_baseline_is_a_finding_of_its_case_and_accepting_heals_it(
     accept = "fairplan regress record suite.yaml --accept one"
     for text in (found.stdout, *map(Path.read_text, map(Path, ("j.xml", "m.md")))):
         assert told in text
-        assert f"one.{file}" in text or "baselines/one" in text
+        assert f"suite.baselines/one.{file}" in text
         assert accept in text
     assert answer_to(*accept.split()[1:]).exit_code == 0
     assert before.items() <= contents(folder).items()
@@ -164,15 +181,73 @@ def test_where_one_baseline_is_spoilt_the_other_cases_are_checked(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     regress("record")
-    (folder / "suite.baselines" / "one.inputs.json").write_text("{", encoding="utf-8")
-    healthy = json.loads(regress("check", "--json").stdout)["data"]["cases"]
-    assert [case["verdict"] for case in healthy] == ["changed", "pass"]
-    (spoilt,) = healthy[0]["findings"]
+    lost = folder / "suite.baselines" / "one.outputs.json"
+    lost.unlink()
+    lost.mkdir()
+    answer = regress("check", "--json", "--junit", "j.xml")
+    cases = json.loads(answer.stdout)["data"]["cases"]
+    assert [case["verdict"] for case in cases] == ["changed", "pass"]
+    (spoilt,) = cases[0]["findings"]
     assert (spoilt["section"], spoilt["name"]) == ("run", "baseline")
+    assert results(folder / "j.xml", "one") == {
+        section: "failure" if section == "run" else "skipped" for section in SECTIONS
+    }
+    assert results(folder / "j.xml", "two") == {
+        section: "skipped" if section == "bookings" else "passed"
+        for section in SECTIONS
+    }
     setting("mandates[M].readings[A].requires[0].at_least", by(1))(monkeypatch, folder)
     changed = regress("check")
     assert changed.exit_code == 1
     assert "M/O1/events/2027: 2 -> 3 (x 1.5)" in changed.stdout
+
+
+def results(junit: Path, case: str) -> dict[str, str]:
+    """Return how each section of a case came out, after a count of them all."""
+    (suite,) = Tree.parse(junit).getroot()
+    for word, kind in (("failures", "failure"), ("skipped", "skipped")):
+        assert suite.get(word) == str(len(suite.findall(f"testcase/{kind}")))
+    return {
+        str(test.get("name")): test[0].tag if len(test) else "passed"
+        for test in suite.findall(f"testcase[@classname='suite.{case}']")
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "told"),
+    [
+        ("programmes[small].id", "tiny", "one.bookings.csv:3: programme = small"),
+        ("hosts[U2].venues[V1].id", "V9", "one.bookings.csv: bookings = talk@O1@U2@1"),
+    ],
+)
+def test_where_the_stored_plan_no_longer_fits_the_case_may_be_recorded_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, path: str, name: str, told: str
+) -> None:
+    regress("record", "--accept", "one")
+    setting(path, to(name))(monkeypatch, folder)
+    found = regress("check", "-k", "one", "--junit", "j.xml").stdout
+    line = next(line for line in found.splitlines() if line.startswith("  run"))
+    assert line.startswith(f"  run       stored plan: suite.baselines/{told}: ")
+    assert "the recorded plan does not fit the scenario" in line
+    came = results(folder / "j.xml", "one")
+    assert (came["settings"], came["run"]) == ("failure", "failure")
+    assert {came[after] for after in ("counts", "measures", "search")} == {"skipped"}
+    accept = "fairplan regress record suite.yaml --accept one"
+    assert accept in found
+    assert answer_to(*accept.split()[1:]).exit_code == 0
+    assert regress("check", "-k", "one").exit_code == 0
+
+
+def test_what_recording_anew_would_not_heal_offers_no_command(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regress("record", "--accept", "one")
+    plant = setting("programmes[small].id", to("tiny"), refit=False)
+    plant(monkeypatch, folder)
+    found = regress("check", "-k", "one")
+    assert found.exit_code == 1
+    assert "run       case: small.curves.json: behaviour_digest" in found.stdout
+    assert "--accept" not in found.stdout
 
 
 def test_a_spoilt_suite_is_refused(folder: Path) -> None:

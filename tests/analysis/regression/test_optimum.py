@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.regression.finding import Presence
 from analysis.regression.observation import Planning
 from analysis.regression.optimum import optimum
 
@@ -50,3 +51,15 @@ def test_a_plan_beyond_what_was_proved_contradicts_it(
 
 def test_another_plan_within_the_bounds_is_as_good() -> None:
     assert told(objective=101.0, bound=101.5) == []
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "is_new"), [(None, KNOWN, True), (KNOWN, None, False)]
+)
+def test_planning_that_is_guarded_on_one_side_alone_is_told(
+    then: Planning | None, now: Planning | None, *, is_new: bool
+) -> None:
+    (found,) = optimum(then, now, work_ratio=1.5)
+    assert (found.name, found.verdict) == ("plan", "changed")
+    assert found.detail == Presence(is_new=is_new)
+    assert {found.old, found.new} == {None, "feasible"}

@@ -33,4 +33,4 @@ def test_a_regression_is_found_and_its_place_is_named(
     told = "\n".join(check_lines(guarded / "suite.yaml", [found]))
     assert first.name in told
     accept = f"record {guarded / 'suite.yaml'} --accept small"
-    assert (accept in told) == found.is_run
+    assert (accept in told) == found.can_be_recorded
