@@ -171,12 +171,15 @@ def _curves(path: Path, advice: str) -> ResponseCurves:
 
 
 def _fresh(scenario: Scenario, curves: ResponseCurves, advice: str) -> ResponseCurves:
-    found, wanted = curves.behaviour_digest, scenario.behaviour_digest
-    if found == wanted:
-        return curves
     file = f"{scenario.curves}.curves.json"
-    rule = f"the scenario's behaviour is now {wanted[:12]}"
-    raise StaleCurves([Problem(file, "behaviour_digest", found[:12], rule, advice)])
+    found, wanted = curves.behaviour_digest, scenario.behaviour_digest
+    if found != wanted:
+        rule = f"the scenario's behaviour is now {wanted[:12]}"
+        raise StaleCurves([Problem(file, "behaviour_digest", found[:12], rule, advice)])
+    if unknown := sorted(set(scenario.university) - set(curves.taste)):
+        rule = "no taste for the city is given for this university"
+        raise ScenarioError([Problem(file, "taste", u, rule, advice) for u in unknown])
+    return curves
 
 
 def _with_readings(data: dict[str, Any], readings: dict[str, str]) -> dict[str, Any]:

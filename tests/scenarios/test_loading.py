@@ -161,7 +161,7 @@ def curves_of(scenario: Scenario) -> ResponseCurves:
                 reach={"YT-U01": 1.0},
             ),
         ),
-        taste={"YT-U01": 0.0},
+        taste=dict.fromkeys(scenario.university, 0.0),
         misfit_share=0.0,
     )
 
@@ -191,6 +191,17 @@ def test_curves_fitted_from_another_behaviour_are_refused(
     stale = curves_of(own).revised(behaviour_digest="0" * 64)
     pack = saved(tmp_path, stale.model_dump_json())
     with pytest.raises(StaleCurves, match=r"Run `fairplan fit \S+city\.yaml`"):
+        load_curves(own, pack)
+
+
+def test_curves_that_know_nothing_of_a_university_are_refused(
+    tmp_path: Path, own: Scenario
+) -> None:
+    whole = curves_of(own)
+    first, *others = whole.taste
+    short = whole.revised(taste={name: whole.taste[name] for name in others})
+    pack = saved(tmp_path, short.model_dump_json())
+    with pytest.raises(ScenarioError, match=f"taste = {first}: no taste .* fit"):
         load_curves(own, pack)
 
 
