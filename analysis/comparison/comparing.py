@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.case import Case, case_of
@@ -57,16 +58,14 @@ def compare(
     members
         Parameter sets at most.
     seed
-        Seed of plans and streams; that of each scenario, and of the baseline for the
-        streams, if left out.
+        Seed of plans and streams; those of the scenarios if left out.
     against
         Pack or file that plan files belong to, instead of those they name.
 
     Raises
     ------
     ValueError
-        If labels do not tell the cases apart, the baseline is none of them, or members
-        or the half-width can be no such number.
+        If labels do not tell the cases apart, or a number cannot be what it should.
     ScenarioError
         If a file is wrong, or cases are of other people or another time.
     Infeasible, Undecided
@@ -75,17 +74,10 @@ def compare(
     half_width = _half_width(half_width_points, members)
     asked, chosen = labelled(cases, labels, baseline)
     require_comparable(scenarios_of(asked, against), chosen)
-
-    def read(name: str) -> Case:
-        report(f"reading or planning {name}")
-        return case_of(
-            name, seed=seed, against=against, processes=processes, cluster=cluster,
-            report=report,
-        )  # fmt: skip
-
-    made = ready(asked, read)
-    options = _of(made, chosen).scenario.options
-    sample = Sample(replications or options.replications, half_width)
+    read = partial(case_of, seed=seed, against=against, report=report)
+    made = ready(asked, partial(read, processes=processes, cluster=cluster), report)
+    usual = _of(made, chosen).scenario.options.replications
+    sample = Sample(replications or usual, half_width)
     with team_of(processes, cluster) as team:
         report(f"simulating {len(made)} cases, {sample.replications} replications")
         return compared(made, chosen, sample, members=members, seed=seed, team=team)

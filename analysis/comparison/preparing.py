@@ -50,10 +50,19 @@ def scenarios_of(asked: Mapping[str, Asked], against: str) -> dict[str, Scenario
     }
 
 
-def ready(asked: Mapping[str, Asked], read: Callable[[str], Case]) -> list[Case]:
+def ready(
+    asked: Mapping[str, Asked],
+    read: Callable[[str], Case],
+    report: Callable[[str], None],
+) -> list[Case]:
     """Return each case under its label; `read` reads or plans those not at hand."""
+
     # What is named twice is planned once.
-    once = cache(read)
+    @cache
+    def once(name: str) -> Case:
+        report(f"reading or planning {name}")
+        return read(name)
+
     return [
         replace(case if isinstance(case, Case) else once(str(case)), label=label)
         for label, case in asked.items()
