@@ -15,6 +15,7 @@ from optimizer.planning import make_cheapest_plan, make_plan, unheard
 from scenarios.asked import disruption_of
 from scenarios.errors import Infeasible, Problem, ScenarioError
 from scenarios.loading import load_curves, load_members
+from scenarios.team import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,17 +129,16 @@ def journey(
     own = stamp(arms, curves.taste)
     number = depth.replications or scenario.options.replications
     sample = Sample(number, depth.half_width, taken_up(depth.known, own))
-    report(f"simulating {number} replications, {len(members)} parameter sets")
-    evaluation, outcomes = evaluate(
-        arms, curves.taste, members, sample, processes=processes, cluster=cluster
-    )
-    if disrupted:
-        number = evaluation.replications
-        report(f"simulating {number} replications in which events are called off")
-        found, outcomes = with_disruptions(
-            arms, curves.taste, members, outcomes, processes=processes, cluster=cluster
-        )
-        evaluation = replace(evaluation, disruptions=found)
+    with team_of(processes, cluster) as team:
+        report(f"simulating {number} replications, {len(members)} parameter sets")
+        evaluation, outcomes = evaluate(arms, curves.taste, members, sample, team=team)
+        if disrupted:
+            number = evaluation.replications
+            report(f"simulating {number} replications in which events are called off")
+            found, outcomes = with_disruptions(
+                arms, curves.taste, members, outcomes, team=team
+            )
+            evaluation = replace(evaluation, disruptions=found)
     return Journey(scenario, made.plan, made.compliance, evaluation, outcomes, own)
 
 

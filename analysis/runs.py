@@ -10,7 +10,7 @@ from analysis.arms import COMPARED
 from analysis.ensemble.prior import member_scenario
 from analysis.sampling import Sample, sampled
 from scenarios.classes import main_class, recurs
-from scenarios.team import ALONE, team_of
+from scenarios.team import ALONE
 from simulation import arrivals_of, destinations_of, simulate
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def run_classes(
     members: Sequence[Member],
     sample: Sample,
     *,
-    processes: int = 1,
-    cluster: str | None = None,
+    team: Team = ALONE,
 ) -> dict[int | None, Runs]:
     """Simulate the class that the horizon serves and others with targets or services.
 
@@ -55,18 +54,15 @@ def run_classes(
     The first class says how many replications suffice; the others take as many.
     """
     scenario, _, seed = arms
-    with team_of(processes, cluster) as team:
-        now, *others = classes_of(scenario)
-        found: dict[int | None, Outcomes] = {
-            NOW: sampled(arms, taste, sample, team=team)
-        }
-        numbers = range(len(found[NOW].replications))
-        for year in others:
-            found[year] = simulate(
-                scenario, arms.bookings, taste=taste, seed=seed, replications=numbers,
-                team=team, graduating=year, pairs=COMPARED,
-            )  # fmt: skip
-        ensembles = [ensemble_of(arms, members, y, team=team) for y in (now, *others)]
+    now, *others = classes_of(scenario)
+    found: dict[int | None, Outcomes] = {NOW: sampled(arms, taste, sample, team=team)}
+    numbers = range(len(found[NOW].replications))
+    for year in others:
+        found[year] = simulate(
+            scenario, arms.bookings, taste=taste, seed=seed, replications=numbers,
+            team=team, graduating=year, pairs=COMPARED,
+        )  # fmt: skip
+    ensembles = [ensemble_of(arms, members, y, team=team) for y in (now, *others)]
     return {
         year: Runs(with_asides(central, scenario, seed), ensemble)
         for (year, central), ensemble in zip(found.items(), ensembles, strict=True)

@@ -16,7 +16,7 @@ from analysis.paired import extra_retained, persons, shares_by_member
 from analysis.precision import central, mean_interval
 from analysis.runs import ensemble_of
 from scenarios.classes import main_class
-from scenarios.team import team_of
+from scenarios.team import ALONE
 from simulation import called_off, simulate
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from analysis.arms import Arms
     from scenarios.ensemble import Member
+    from scenarios.team import Team
     from simulation import CalledOff, Outcomes
 
 DISRUPTED = {"minimum": "minimum_disrupted", "plan": "plan_disrupted"}
@@ -36,8 +37,7 @@ def with_disruptions(
     members: Sequence[Member],
     outcomes: Outcomes,
     *,
-    processes: int = 1,
-    cluster: str | None = None,
+    team: Team = ALONE,
 ) -> tuple[tuple[Disrupted, ...], Outcomes]:
     """Return what is left of each arm, and all outcomes with those of disrupted arms.
 
@@ -63,16 +63,15 @@ def with_disruptions(
         for arm, name in DISRUPTED.items()
     }  # fmt: skip
     made = {name: arms.bookings[arm] for arm, name in DISRUPTED.items()}
-    with team_of(processes, cluster) as team:
-        again = simulate(
-            arms.scenario, made, taste=taste, seed=arms.seed,
-            replications=range(len(outcomes.replications)),
-            team=team, called_off=fallen,
-        )  # fmt: skip
-        ensemble = ensemble_of(
-            arms._replace(bookings={"none": (), **made}), members,
-            main_class(arms.scenario.calendar.horizon), team=team, called_off=fallen,
-        )  # fmt: skip
+    again = simulate(
+        arms.scenario, made, taste=taste, seed=arms.seed,
+        replications=range(len(outcomes.replications)),
+        team=team, called_off=fallen,
+    )  # fmt: skip
+    ensemble = ensemble_of(
+        arms._replace(bookings={"none": (), **made}), members,
+        main_class(arms.scenario.calendar.horizon), team=team, called_off=fallen,
+    )  # fmt: skip
     every = _beside(outcomes, again)
     return tuple(_findings(every, ensemble, fallen)), every
 

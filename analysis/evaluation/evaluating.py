@@ -23,6 +23,7 @@ from analysis.paired import EVERYONE, extra_retained, persons, shares_by_member
 from analysis.precision import central, mean_interval
 from analysis.runs import NOW, run_classes
 from analysis.spread import Spread
+from scenarios.team import ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from analysis.sampling import Sample
     from scenarios.ensemble import Member
     from scenarios.scenario import Scenario
+    from scenarios.team import Team
     from simulation import Outcomes
 
 PAIRS = (("plan", "none"), ("plan", "minimum"), ("minimum", "none"))
@@ -43,14 +45,11 @@ def evaluate(
     members: Sequence[Member],
     sample: Sample,
     *,
-    processes: int = 1,
-    cluster: str | None = None,
+    team: Team = ALONE,
 ) -> tuple[Evaluation, Outcomes]:
     """Simulate and compare the arms ``none``, ``minimum`` and ``plan``."""
     scenario, bookings, seed = arms
-    runs = run_classes(
-        arms, taste, members, sample, processes=processes, cluster=cluster
-    )
+    runs = run_classes(arms, taste, members, sample, team=team)
     outcomes, ensemble = runs[NOW].central, runs[NOW].ensemble
     uplifts = tuple(_uplifts(scenario, outcomes, ensemble))
     groups = tuple(group_uplifts(outcomes, ensemble))
