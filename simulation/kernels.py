@@ -1,7 +1,7 @@
 """The few steps that take most of the time, each in two ways with equal results.
 
 Column by column, with numpy alone; or one by one, in loops that numba compiles
-(`simulation.compiling`). Both draw the same words and make the same sums in the same
+(`simulation.loops`). Both draw the same words and make the same sums in the same
 order.
 """
 
@@ -58,16 +58,16 @@ COLUMNWISE = Kernels(Clocks, comers, visit_fairs, Hand, share_out, decisions)
 def loopwise() -> Kernels | None:
     """Return the way that numba compiles, or nothing where numba is not installed."""
     try:
-        from simulation import fairloops, loops, quickclocks, quickhand, weekloops
+        from simulation.loops import audience, clock, decisions, fairs, hand, vacancies
     except ImportError:
         return None
     return Kernels(
-        clocks=quickclocks.QuickClocks,
-        comers=loops.comers,
-        visit_fairs=fairloops.visit_fairs,
-        hand=quickhand.QuickHand,
-        share_out=weekloops.share_out,
-        decisions=weekloops.decisions,
+        clocks=clock.QuickClocks,
+        comers=audience.comers,
+        visit_fairs=fairs.visit_fairs,
+        hand=hand.QuickHand,
+        share_out=vacancies.share_out,
+        decisions=decisions.decisions,
     )
 
 

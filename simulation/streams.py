@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _STEP, _WORD = 0x9E3779B97F4A7C15, (1 << 64) - 1
 _NEXT = np.uint64(_STEP)
-_SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
-_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
+FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 SPARE_BITS = np.uint64(11)
 
 
@@ -141,19 +141,19 @@ class Decision(IntEnum):
 def mixed(keys: Keys) -> Keys:
     """Return `keys` scrambled so that near keys give unrelated words."""
     word = keys + _NEXT
-    for shift, factor in zip(_SHIFTS, _FACTORS, strict=False):
+    for shift, factor in zip(SHIFTS, FACTORS, strict=False):
         word ^= word >> shift
         word *= factor
-    word ^= word >> _SHIFTS[2]
+    word ^= word >> SHIFTS[2]
     return word
 
 
 def mixed_word(key: int) -> int:
     """Return what `mixed` gives for a single key."""
     word = (key + _STEP) & _WORD
-    for shift, factor in zip(_SHIFTS, _FACTORS, strict=False):
+    for shift, factor in zip(SHIFTS, FACTORS, strict=False):
         word = ((word ^ (word >> int(shift))) * int(factor)) & _WORD
-    return word ^ (word >> int(_SHIFTS[2]))
+    return word ^ (word >> int(SHIFTS[2]))
 
 
 def key_of(name: str) -> int:
@@ -241,10 +241,10 @@ def scrambled(word: Keys) -> Keys:
 
     The first step of `mixed` is in the salt; its last moves bits that hardly matter.
     """
-    shifted = word >> _SHIFTS[0]
+    shifted = word >> SHIFTS[0]
     word ^= shifted
-    word *= _FACTORS[0]
-    np.right_shift(word, _SHIFTS[1], out=shifted)
+    word *= FACTORS[0]
+    np.right_shift(word, SHIFTS[1], out=shifted)
     word ^= shifted
-    word *= _FACTORS[1]
+    word *= FACTORS[1]
     return word

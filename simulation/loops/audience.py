@@ -1,8 +1,4 @@
-"""The steps of `simulation.kernels` one by one, in loops that numba compiles.
-
-Each does what its counterpart in numpy does, with the same sums in the same order.
-Nothing here takes a logarithm, so that no other library of functions is brought in.
-"""
+"""Who comes to fairs and talks, one by one."""
 
 from __future__ import annotations
 
@@ -11,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.audience import encouragement
-from simulation.compiling import compiled
+from simulation.loops.compiling import compiled
+from simulation.loops.streams import ONE, scrambled, unit_of
 from simulation.streams import SPARE_BITS, Decision, salt_of
 
 if TYPE_CHECKING:
@@ -19,31 +16,11 @@ if TYPE_CHECKING:
     from simulation.events import Event
     from simulation.year import Year
 
-_SHIFTS = (np.uint64(30), np.uint64(27))
-_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-_ONE = 2.0**-53
-
-
-@compiled
-def scrambled(word: np.uint64) -> np.uint64:
-    """Return what `simulation.streams.scrambled` gives for one word."""
-    word ^= word >> _SHIFTS[0]
-    word *= _FACTORS[0]
-    word ^= word >> _SHIFTS[1]
-    word *= _FACTORS[1]
-    return word
-
-
-@compiled
-def unit_of(word: np.uint64) -> float:
-    """Return what `simulation.streams.unit_of` gives for one word."""
-    return np.float64(scrambled(word) >> SPARE_BITS) * _ONE
-
 
 @compiled
 def ceiling(limit: float) -> np.uint64:
     """Return what `simulation.audience.ceiling` gives for one number."""
-    return (np.uint64(np.ceil(min(limit, 1.0) / _ONE)) << SPARE_BITS) - np.uint64(1)
+    return (np.uint64(np.ceil(min(limit, 1.0) / ONE)) << SPARE_BITS) - np.uint64(1)
 
 
 @compiled

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.clock import NEXT, Clocks
-from simulation.compiling import compiled
-from simulation.loops import unit_of
+from simulation.loops.compiling import compiled
+from simulation.loops.streams import unit_of
 from simulation.variates import exponential
 
 if TYPE_CHECKING:

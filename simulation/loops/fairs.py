@@ -12,11 +12,11 @@ import numpy as np
 
 from simulation.booths import RENEGED, SERVED, TURNED_AWAY
 from simulation.columns import in_order
-from simulation.compiling import compiled
 from simulation.conservation import require
 from simulation.contacts import MOST_TURNS
 from simulation.fairs import FATES, OPEN, ROUNDING, TIMES
-from simulation.loops import unit_of
+from simulation.loops.compiling import compiled
+from simulation.loops.streams import unit_of
 from simulation.meetings import Meetings
 from simulation.outcomes import Measure
 from simulation.searchyear import MINUTES_PER_DAY

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.compiling import compiled
 from simulation.hand import NONE, Hand
+from simulation.loops.compiling import compiled
 from simulation.offers import ELSEWHERE
 
 if TYPE_CHECKING:
